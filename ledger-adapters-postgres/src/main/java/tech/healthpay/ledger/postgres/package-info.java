@@ -1,0 +1,4 @@
+@NullMarked
+package tech.healthpay.ledger.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.healthpay.ledger.scylla;
+
+import org.jspecify.annotations.NullMarked;
