@@ -2,5 +2,10 @@
 module tech.healthpay.ledger.core {
     requires static transitive org.jspecify;
 
+    exports tech.healthpay.ledger.core.access;
+    exports tech.healthpay.ledger.core.event;
+    exports tech.healthpay.ledger.core.medcard;
+    exports tech.healthpay.ledger.core.sourcing;
     exports tech.healthpay.ledger.core.value;
+    exports tech.healthpay.ledger.core.wallet;
 }

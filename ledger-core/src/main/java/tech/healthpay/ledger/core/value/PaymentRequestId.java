@@ -1,0 +1,17 @@
+package tech.healthpay.ledger.core.value;
+
+import java.util.UUID;
+
+/**
+ * Identifies a request to be paid. New ones are UUID version 7.
+ *
+ * @param value the UUID
+ */
+public record PaymentRequestId(UUID value) {
+
+    /** Returns the UUID's text. */
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
