@@ -13,9 +13,9 @@ import tech.healthpay.ledger.core.value.UserId;
  *
  * @param subject the token's subject, 1 to 128 characters; a member's is their user id
  * @param roles at least one
- * @param pharmacyId the pharmacy a {@code pharmacy} acts for, or null
- * @param providerId the provider a {@code provider} acts for, or null
- * @param merchantId the merchant a {@code merchant} acts for, or null
+ * @param pharmacyId the pharmacy a pharmacy role acts for, or null
+ * @param providerId the provider a provider role acts for, or null
+ * @param merchantId the merchant a merchant role acts for, or null
  */
 public record Actor(
         String subject,
