@@ -1,0 +1,7 @@
+/** Apache Kafka as the ledger's event bus: the relay's publisher, the projections' feed, and an embedded broker. */
+module tech.healthpay.ledger.kafka {
+    requires static transitive org.jspecify;
+    requires transitive tech.healthpay.ledger.core;
+
+    exports tech.healthpay.ledger.kafka.embedded;
+}
