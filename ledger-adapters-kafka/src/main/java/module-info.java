@@ -2,6 +2,8 @@
 module tech.healthpay.ledger.kafka {
     requires static transitive org.jspecify;
     requires transitive tech.healthpay.ledger.core;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
 
     exports tech.healthpay.ledger.kafka.embedded;
 }

@@ -35,11 +35,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tech.healthpay.ledger.kafka.testing.KafkaFixture;
 
 @Timeout(120)
 class EmbeddedKafkaTest {
 
-    private static final Path SERVER_LIB = Path.of(System.getProperty("ledger.kafka.server.lib"));
+    private static final Path SERVER_LIB = KafkaFixture.serverLib();
     private static final TopicPartition PARTITION = new TopicPartition("notes", 0);
 
     @TempDir

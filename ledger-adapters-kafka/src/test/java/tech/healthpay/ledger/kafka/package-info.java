@@ -1,0 +1,4 @@
+@NullMarked
+package tech.healthpay.ledger.kafka;
+
+import org.jspecify.annotations.NullMarked;
