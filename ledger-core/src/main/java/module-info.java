@@ -5,6 +5,8 @@ module tech.healthpay.ledger.core {
     exports tech.healthpay.ledger.core.access;
     exports tech.healthpay.ledger.core.event;
     exports tech.healthpay.ledger.core.medcard;
+    exports tech.healthpay.ledger.core.port;
+    exports tech.healthpay.ledger.core.projection;
     exports tech.healthpay.ledger.core.sourcing;
     exports tech.healthpay.ledger.core.value;
     exports tech.healthpay.ledger.core.wallet;

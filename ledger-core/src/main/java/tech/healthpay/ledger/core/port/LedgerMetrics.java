@@ -1,0 +1,57 @@
+package tech.healthpay.ledger.core.port;
+
+import java.time.Duration;
+
+/**
+ * What the core tells about its work. Calls are cheap, never block and never throw. Every method does nothing unless it is
+ * overridden.
+ */
+public interface LedgerMetrics {
+
+    /** Metrics that nobody looks at. */
+    LedgerMetrics NONE = new LedgerMetrics() {};
+
+    /**
+     * A command was handled.
+     *
+     * @param command the command's name, for example {@code ClaimPrescription}
+     * @param outcome {@code accepted}, the rejection's code, or {@code unavailable}
+     */
+    default void commandHandled(String command, String outcome, Duration duration) {}
+
+    /** A command was decided again because another changed an aggregate meanwhile. */
+    default void commandRetried(String command) {}
+
+    /**
+     * Appends were stored together.
+     *
+     * @param appends how many shared the round trip
+     */
+    default void appended(int appends, int events, Duration duration) {}
+
+    /** Events were applied by a projection. */
+    default void projected(String projection, String eventType, FeedPartition partition, int events) {}
+
+    /** A whole batch was applied, from its arrival to its checkpoint. */
+    default void batchProjected(String projection, int events, int rows, Duration duration) {}
+
+    /** A read model's store took rows. */
+    default void stored(String projection, int rows, Duration duration) {}
+
+    /**
+     * How far a projection is behind in a partition.
+     *
+     * @param events how many records are still to come
+     * @param age how old the last applied event was when it was applied, zero if nothing is to come
+     */
+    default void projectionLag(String projection, FeedPartition partition, long events, Duration age) {}
+
+    /** A projection could not go on and will try again. */
+    default void projectionFailed(String projection, String reason) {}
+
+    /** How many events are stored and not published yet. */
+    default void relayLag(long events) {}
+
+    /** Events were published. */
+    default void published(int events, Duration duration) {}
+}

@@ -1,0 +1,37 @@
+package tech.healthpay.ledger.core.port;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tech.healthpay.ledger.core.projection.Row;
+import tech.healthpay.ledger.core.projection.RowKey;
+
+/**
+ * Where a read model's rows are kept, with the checkpoints of the projections that write them. It stores rows and knows
+ * no event. A row is never replaced by one of the same or an older version, in whatever order writes arrive.
+ *
+ * @param <R> the rows of the read model
+ */
+public interface ProjectionStore<R extends Row> {
+
+    /**
+     * Loads rows. Only head rows, beneficiaries, prescription claims and insurance claims can be asked for.
+     *
+     * @return the rows that exist, by key
+     */
+    Map<RowKey, R> load(Set<RowKey> keys);
+
+    /**
+     * Stores rows and then the checkpoints, so that a checkpoint never claims what a crash could have lost. A store with
+     * transactions does it in one; any other stores head rows after all others are durable and the checkpoints last.
+     *
+     * @param projection the projection's name
+     * @param rows each key once, heads last
+     * @param checkpoints the new checkpoints, one a partition; a checkpoint may move back
+     */
+    void save(String projection, List<R> rows, Collection<Checkpoint> checkpoints);
+
+    /** Returns all checkpoints of a projection. */
+    List<Checkpoint> checkpoints(String projection);
+}
