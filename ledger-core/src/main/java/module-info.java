@@ -6,6 +6,7 @@ module tech.healthpay.ledger.core {
     exports tech.healthpay.ledger.core.codec;
     exports tech.healthpay.ledger.core.event;
     exports tech.healthpay.ledger.core.medcard;
+    exports tech.healthpay.ledger.core.memory;
     exports tech.healthpay.ledger.core.port;
     exports tech.healthpay.ledger.core.projection;
     exports tech.healthpay.ledger.core.sourcing;

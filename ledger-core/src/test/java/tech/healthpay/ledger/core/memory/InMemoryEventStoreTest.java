@@ -1,0 +1,14 @@
+package tech.healthpay.ledger.core.memory;
+
+import tech.healthpay.ledger.core.contract.EventStoreContract;
+import tech.healthpay.ledger.core.port.EventStore;
+
+class InMemoryEventStoreTest extends EventStoreContract {
+
+    private final EventStore store = new InMemoryEventStore();
+
+    @Override
+    protected EventStore store() {
+        return store;
+    }
+}
