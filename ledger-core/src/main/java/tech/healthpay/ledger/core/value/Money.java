@@ -7,7 +7,7 @@ import java.util.Currency;
  * An exact amount: whole minor units (piasters for EGP) and an ISO-4217 currency. May be negative as a difference.
  * Immutable and thread-safe. Arithmetic is exact: it throws {@link ArithmeticException} rather than wrap around, and
  * {@link IllegalArgumentException} on mixed currencies; deciders check both before they calculate ({@link
- * #sameCurrency}, {@link #overflowsWith}).
+ * #sameCurrency}, {@link #overflowsWith}, {@link #overflowsTimes}).
  *
  * @param amountMinor the amount in minor units
  * @param currency an ISO-4217 currency with a number of decimal digits (so not a metal or a test currency)
@@ -47,7 +47,7 @@ public record Money(long amountMinor, Currency currency) implements Comparable<M
             throw invalidAmount("must be a decimal number");
         }
         try {
-            return of(new BigDecimal(decimal), currency);
+            return of(AsciiDecimal.parse(decimal), currency);
         } catch (NumberFormatException e) {
             throw invalidAmount("must be a decimal number");
         }
@@ -108,6 +108,13 @@ public record Money(long amountMinor, Currency currency) implements Comparable<M
     public boolean overflowsWith(Money other) {
         long sum = amountMinor + other.amountMinor;
         return ((amountMinor ^ sum) & (other.amountMinor ^ sum)) < 0;
+    }
+
+    /** Tells whether the product with a whole number leaves the range of a {@code long}. */
+    public boolean overflowsTimes(long factor) {
+        long high = Math.multiplyHigh(amountMinor, factor);
+        long low = amountMinor * factor;
+        return high != low >> 63;
     }
 
     /** Tells whether both amounts are of one currency. */

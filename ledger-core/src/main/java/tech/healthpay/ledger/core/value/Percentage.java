@@ -27,7 +27,7 @@ public record Percentage(int basisPoints) {
             throw malformed();
         }
         try {
-            return of(new BigDecimal(decimal));
+            return of(AsciiDecimal.parse(decimal));
         } catch (NumberFormatException e) {
             throw malformed();
         }

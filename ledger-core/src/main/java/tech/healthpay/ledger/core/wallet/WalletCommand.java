@@ -52,7 +52,7 @@ public sealed interface WalletCommand {
     record CloseWallet(WalletId walletId, @Nullable String reason, Instant at) implements WalletCommand {}
 
     /**
-     * Pays into an active wallet.
+     * Pays into an active wallet; what a payment or a medical card refunds also into a suspended one.
      *
      * @param amount more than zero
      * @param related what stands behind it, or null for a direct command
@@ -68,7 +68,9 @@ public sealed interface WalletCommand {
             implements WalletCommand {}
 
     /**
-     * Takes from an active wallet, within its available funds and limits.
+     * Takes from an active wallet, within its available funds and limits. Directly after a {@link ReleaseFunds} of a payment
+     * (both in one append: a capture) a debit for that payment of at most what was released was judged and counted when it
+     * was reserved; it checks no limit again and works on a suspended wallet, too.
      *
      * @param amount more than zero
      * @param related what stands behind it, or null for a direct command
@@ -95,9 +97,19 @@ public sealed interface WalletCommand {
             @Nullable Money monthlyLimit,
             Instant at) implements WalletCommand {}
 
-    /** Sets funds aside for a payment, within available funds and limits; only inside an authorization. */
+    /**
+     * Sets funds of an active wallet aside for a payment, within available funds and limits; only inside an authorization.
+     * Counts towards the limits of the day on which it is reserved.
+     *
+     * @param amount more than zero
+     */
     record ReserveFunds(WalletId walletId, PaymentId paymentId, Money amount, Instant at) implements WalletCommand {}
 
-    /** Makes what a payment reserved available again; only inside a payment. */
+    /**
+     * Makes what a payment reserved, or a part of it, available again; only inside a payment. Works on a suspended wallet,
+     * too. A capture releases all that is reserved and then debits what is captured.
+     *
+     * @param amount more than zero, at most what the payment still has reserved
+     */
     record ReleaseFunds(WalletId walletId, PaymentId paymentId, Money amount, Instant at) implements WalletCommand {}
 }
