@@ -10,6 +10,7 @@ module tech.healthpay.ledger.core {
     exports tech.healthpay.ledger.core.port;
     exports tech.healthpay.ledger.core.projection;
     exports tech.healthpay.ledger.core.sourcing;
+    exports tech.healthpay.ledger.core.streaming;
     exports tech.healthpay.ledger.core.value;
     exports tech.healthpay.ledger.core.wallet;
 }

@@ -1,0 +1,32 @@
+package tech.healthpay.ledger.core.streaming;
+
+/**
+ * What a loop is doing now, for health checks.
+ *
+ * @param name the loop's name, for example {@code relay} or {@code medcard-detail}
+ * @param phase what it is doing
+ * @param detail one line for an operator, without personal data; empty if there is nothing to say
+ */
+public record WorkerStatus(String name, Phase phase, String detail) {
+
+    /** What a loop can be doing. */
+    public enum Phase {
+        /** It has not come round yet. */
+        STARTING,
+        /** It works, or waits for work. */
+        RUNNING,
+        /** Another instance does the work; it stands by. */
+        STANDBY,
+        /** It fetches from the event store what the bus no longer has. */
+        CATCHING_UP,
+        /** Something it needs is down, or it met a history it cannot read; it tries again and again. */
+        FAILING,
+        /** It has ended. */
+        STOPPED
+    }
+
+    /** Tells whether the loop does its work, as far as it can tell. */
+    public boolean isHealthy() {
+        return phase == Phase.RUNNING || phase == Phase.STANDBY || phase == Phase.CATCHING_UP;
+    }
+}
