@@ -1,0 +1,22 @@
+/** The HealthPay Ledger as a running program: wiring, HTTP API, security, metrics and the command line. */
+module tech.healthpay.ledger.app {
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.nimbusds.jose.jwt;
+    requires info.picocli;
+    requires io.helidon.config;
+    requires io.helidon.health;
+    requires io.helidon.http.media.jackson;
+    requires io.helidon.metrics.api;
+    requires io.helidon.webserver;
+    requires io.helidon.webserver.observe;
+    requires io.helidon.webserver.observe.health;
+    requires io.helidon.webserver.observe.metrics;
+    requires java.logging;
+    requires java.net.http;
+    requires java.sql;
+    requires tech.healthpay.ledger.core;
+    requires tech.healthpay.ledger.kafka;
+    requires tech.healthpay.ledger.postgres;
+    requires static org.jspecify;
+}
