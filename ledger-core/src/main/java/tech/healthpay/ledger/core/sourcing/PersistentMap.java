@@ -58,6 +58,11 @@ public final class PersistentMap<K, V> {
         return sizeOf(root);
     }
 
+    /** Returns how many keys at most are compared to find one; for the test that it grows with the logarithm of the size. */
+    int depth() {
+        return heightOf(root);
+    }
+
     /** Returns a map in which the key has this value. */
     public PersistentMap<K, V> with(K key, V value) {
         return new PersistentMap<>(order, with(root, key, value));
