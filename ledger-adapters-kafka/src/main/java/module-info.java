@@ -4,6 +4,8 @@ module tech.healthpay.ledger.kafka {
     requires transitive tech.healthpay.ledger.core;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires kafka.clients;
 
+    exports tech.healthpay.ledger.kafka;
     exports tech.healthpay.ledger.kafka.embedded;
 }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.redpanda.RedpandaContainer;
+import tech.healthpay.ledger.kafka.KafkaBusConfig;
 import tech.healthpay.ledger.kafka.embedded.EmbeddedKafka;
 
 /**
@@ -40,7 +43,26 @@ public final class KafkaFixture {
     /** Returns a prefix no other test has, on a broker that outlives the run either. */
     public static String freshPrefix(Class<?> test) {
         return "test-" + test.getSimpleName() + "-" + ProcessHandle.current().pid() + "-"
-                + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-" + PREFIXES.incrementAndGet() + ".";
+                + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-" + PREFIXES.incrementAndGet();
+    }
+
+    /** Returns the configuration of a bus of its own on the shared broker: fresh topics, fresh groups. */
+    public static KafkaBusConfig freshBus(Class<?> test) {
+        return bus(bootstrapServers(), freshPrefix(test), 500);
+    }
+
+    /** Returns the configuration of a bus with few partitions, so that one poll may see them all. */
+    public static KafkaBusConfig bus(String bootstrapServers, String prefix, int maxBatchEvents) {
+        return new KafkaBusConfig(
+                bootstrapServers,
+                prefix,
+                prefix,
+                4,
+                0,
+                Duration.ofDays(7),
+                Duration.ofSeconds(10),
+                maxBatchEvents,
+                Map.of());
     }
 
     /** Returns the folder of jars from which the embedded broker runs; the build names it in a system property. */

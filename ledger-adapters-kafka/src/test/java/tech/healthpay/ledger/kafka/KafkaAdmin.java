@@ -1,0 +1,135 @@
+package tech.healthpay.ledger.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator does to a cluster behind the ledger's back, and sees on it with other tools. */
+final class KafkaAdmin implements AutoCloseable {
+
+    private static final long TIMEOUT_SECONDS = 30;
+
+    private final String bootstrapServers;
+    private final Admin admin;
+
+    KafkaAdmin(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    void createTopic(String name, int partitions) throws Exception {
+        admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                .all()
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void deleteTopics(Collection<String> names) throws Exception {
+        admin.deleteTopics(names).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    Set<String> topics(String prefix) throws Exception {
+        return admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).stream()
+                .filter(name -> name.startsWith(prefix))
+                .collect(Collectors.toSet());
+    }
+
+    int partitions(String topic) throws Exception {
+        return admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .get(topic)
+                .partitions()
+                .size();
+    }
+
+    Config config(String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource))
+                .all()
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .get(resource);
+    }
+
+    /** Deletes all records there are, as retention does in the end. */
+    void expire(String topic) throws Exception {
+        Map<TopicPartition, RecordsToDelete> all = ends(topic).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, end -> RecordsToDelete.beforeOffset(end.getValue())));
+        admin.deleteRecords(all).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    Map<TopicPartition, Long> ends(String topic) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitionsOf(topic).stream().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
+        return admin.listOffsets(latest).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    private List<TopicPartition> partitionsOf(String topic) throws Exception {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int i = 0; i < partitions(topic); i++) {
+            partitions.add(new TopicPartition(topic, i));
+        }
+        return partitions;
+    }
+
+    /** Reads a topic from its beginning to its present end. */
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) throws Exception {
+        Map<TopicPartition, Long> ends = ends(topic);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
+            long deadline = System.nanoTime() + Duration.ofSeconds(TIMEOUT_SECONDS).toNanos();
+            while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("the end of " + topic + " was not reached");
+                }
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    /** Puts a record on a topic that no publisher of ours would. */
+    void write(String topic, int partition, @Nullable String key, @Nullable String value) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, partition, bytes(key), bytes(value)))
+                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String text) {
+        return text == null ? null : text.getBytes(UTF_8);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}
