@@ -23,20 +23,14 @@ final class Concurrently {
      * @throws AssertionError if one of them fails or is not ready in time
      */
     static <T> List<T> run(List<Callable<T>> tasks) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(tasks, DEADLINE_SECONDS, TimeUnit.SECONDS)) {
-                if (future.isCancelled()) {
-                    throw new AssertionError("not ready within " + DEADLINE_SECONDS + " s");
-                }
-                results.add(future.get());
-            }
-            return results;
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            return results(threads.invokeAll(tasks, DEADLINE_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new AssertionError("a concurrent task failed", e.getCause());
+        } finally {
+            threads.shutdownNow(); // and not close: it would wait for a stuck task without end
         }
     }
 
@@ -48,5 +42,20 @@ final class Concurrently {
             tasks.add(() -> task.apply(number));
         }
         return run(tasks);
+    }
+
+    private static <T> List<T> results(List<Future<T>> futures) throws InterruptedException {
+        List<T> results = new ArrayList<>();
+        for (Future<T> future : futures) {
+            if (future.isCancelled()) {
+                throw new AssertionError("not ready within " + DEADLINE_SECONDS + " s");
+            }
+            try {
+                results.add(future.get());
+            } catch (ExecutionException e) {
+                throw new AssertionError("a concurrent task failed", e.getCause());
+            }
+        }
+        return results;
     }
 }
