@@ -7,6 +7,7 @@ module tech.healthpay.ledger.app {
     requires io.helidon.config;
     requires io.helidon.health;
     requires io.helidon.http.media.jackson;
+    requires io.helidon.logging.common;
     requires io.helidon.metrics.api;
     requires io.helidon.webserver;
     requires io.helidon.webserver.observe;

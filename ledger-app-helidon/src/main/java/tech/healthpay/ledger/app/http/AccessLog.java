@@ -1,0 +1,52 @@
+package tech.healthpay.ledger.app.http;
+
+import io.helidon.webserver.http.RoutingRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Tells of each request in one line and one count. Paths are told as templates and never with their query, so that no id, no
+ * card number and no personal data gets into a log. Thread-safe.
+ */
+final class AccessLog {
+
+    /** The name of the logger, so that the lines can be switched off or sent elsewhere. */
+    static final String LOGGER = "tech.healthpay.ledger.access";
+
+    private static final Logger LOG = System.getLogger(LOGGER);
+
+    /** A method that a client makes up must not make up a new series of metrics. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT");
+
+    private final HttpMetrics metrics;
+
+    AccessLog(HttpMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    void answered(RoutingRequest request, int status, long nanos, String correlationId) {
+        String given = request.prologue().method().text();
+        String method = METHODS.contains(given) ? given : "OTHER";
+        String path = request.matchingPattern().orElse("unmatched");
+        metrics.requestAnswered(method, path, status, Duration.ofNanos(nanos));
+        // health probes come every few seconds and say nothing
+        Level level = path.startsWith("/observe") ? Level.DEBUG : Level.INFO;
+        if (LOG.isLoggable(level)) {
+            LOG.log(
+                    level,
+                    String.format(
+                            Locale.ROOT,
+                            "method=%s path=%s status=%d ms=%d.%03d correlationId=%s",
+                            method,
+                            path,
+                            status,
+                            nanos / 1_000_000,
+                            nanos / 1_000 % 1_000,
+                            correlationId));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package tech.healthpay.ledger.app.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import tech.healthpay.ledger.app.security.TokenVerifier;
+
+/**
+ * Puts endpoints, and what all requests share, into Helidon's routing. Thread-safe.
+ */
+public final class ApiRouting {
+
+    /** Where the REST API begins. */
+    public static final String ROOT = "/api/v1";
+
+    /** What is open to all: that the process lives, and the documents about the API. */
+    public static final List<String> OPEN_PATHS =
+            List.of("/observe/health", "/openapi.json", "/docs", "/graphiql", "/graphql/schema.graphql");
+
+    private final List<Endpoint> endpoints;
+    private final TokenVerifier tokens;
+    private final Supplier<?> ids;
+    private final InstantSource clock;
+    private final HttpMetrics metrics;
+
+    /**
+     * Creates the routing.
+     *
+     * @param endpoints each method of each path once
+     * @param ids where new correlation ids come from
+     * @param clock when requests are handled
+     */
+    public ApiRouting(
+            List<Endpoint> endpoints, TokenVerifier tokens, Supplier<?> ids, InstantSource clock, HttpMetrics metrics) {
+        this.endpoints = List.copyOf(endpoints);
+        this.tokens = tokens;
+        this.ids = ids;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** Registers the filter, which guards everything else in the routing too, and the endpoints. */
+    public void register(HttpRouting.Builder routing) {
+        routing.addFilter(new RequestFilter(tokens, OPEN_PATHS, ids, new AccessLog(metrics)));
+        BodyReader bodies = new BodyReader();
+        byPath().forEach((path, methods) -> routing.any(ROOT + path, new PathHandler(methods, bodies, clock)));
+    }
+
+    private Map<String, Map<String, Endpoint>> byPath() {
+        Map<String, Map<String, Endpoint>> paths = new LinkedHashMap<>();
+        for (Endpoint endpoint : endpoints) {
+            Endpoint other = paths.computeIfAbsent(endpoint.path(), path -> new LinkedHashMap<>())
+                    .put(endpoint.method(), endpoint);
+            if (other != null) {
+                throw new IllegalArgumentException(endpoint.method() + " " + endpoint.path() + " is there twice");
+            }
+        }
+        return paths;
+    }
+
+    /**
+     * Returns what answers requests that are broken before they can be routed; to be set on the server, so that these are
+     * problems as well.
+     */
+    public DirectHandlers directHandlers() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+            handlers.addHandler(type, new BrokenRequestHandler(ids));
+        }
+        return handlers.build();
+    }
+}

@@ -1,0 +1,105 @@
+package tech.healthpay.ledger.app.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpMediaType;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import tech.healthpay.ledger.app.json.JsonReader;
+import tech.healthpay.ledger.app.json.JsonValue;
+import tech.healthpay.ledger.app.json.JsonValue.JsonObject;
+import tech.healthpay.ledger.app.json.MalformedJsonException;
+
+/** Reads a request's JSON object within its bound. Thread-safe. */
+final class BodyReader {
+
+    /** The most bytes of a body (api.md: 256 KiB). */
+    static final int MAX_BYTES = 256 * 1024;
+
+    /** How much of an unwanted body is thrown away, so that the client gets to read the answer, before it is cut off. */
+    private static final int MAX_DISCARDED = 8 * 1024 * 1024;
+
+    private final JsonReader json = new JsonReader(MAX_BYTES);
+
+    /** Returns the body's object; an absent body is an empty object, of which every required field is missing. */
+    JsonObject read(ServerRequest request) {
+        if (!request.content().hasEntity()) {
+            return JsonObject.EMPTY;
+        }
+        // how long the body claims to be is judged before a byte of it is read
+        if (request.headers().contentLength().orElse(0) > MAX_BYTES) {
+            throw new ProblemException(Problems.payloadTooLarge(MAX_BYTES));
+        }
+        byte[] bytes = bytes(request);
+        if (bytes.length == 0) {
+            return JsonObject.EMPTY;
+        }
+        requireJson(request);
+        return object(bytes);
+    }
+
+    private static byte[] bytes(ServerRequest request) {
+        try {
+            byte[] bytes = request.content().inputStream().readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new ProblemException(Problems.payloadTooLarge(MAX_BYTES));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new CloseConnectionException("the client went away in the middle of its request", e);
+        }
+    }
+
+    private static void requireJson(ServerRequest request) {
+        Optional<HttpMediaType> type;
+        try {
+            type = request.headers().contentType();
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problems.unsupportedMediaType());
+        }
+        boolean isJson = type.filter(it -> it.mediaType().text().equalsIgnoreCase("application/json"))
+                .filter(it -> it.charset().orElse("utf-8").equalsIgnoreCase("utf-8"))
+                .isPresent();
+        if (!isJson) {
+            throw new ProblemException(Problems.unsupportedMediaType());
+        }
+    }
+
+    private JsonObject object(byte[] bytes) {
+        JsonValue document = json.read(bytes);
+        if (document instanceof JsonObject object) {
+            return object;
+        }
+        throw new MalformedJsonException("it is something else");
+    }
+
+    /**
+     * Throws away what is left of a body that nobody reads.
+     *
+     * @return false if there was too much of it: the connection has to be closed after the answer
+     */
+    static boolean discard(ServerRequest request) {
+        if (!request.content().hasEntity() || request.content().consumed()) {
+            return true;
+        }
+        if (request.headers().contains(HeaderNames.EXPECT)) {
+            // the client waits to be told to go on, and never will be
+            return false;
+        }
+        try (InputStream in = request.content().inputStream()) {
+            byte[] chunk = new byte[8 * 1024];
+            int discarded = 0;
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                discarded += read;
+                if (discarded > MAX_DISCARDED) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

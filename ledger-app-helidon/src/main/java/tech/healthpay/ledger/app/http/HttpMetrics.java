@@ -1,0 +1,29 @@
+package tech.healthpay.ledger.app.http;
+
+import java.time.Duration;
+
+/** What the HTTP side tells about its work. Calls are cheap, never block and never throw. */
+public interface HttpMetrics {
+
+    /** Metrics that nobody looks at. */
+    HttpMetrics NONE = new HttpMetrics() {};
+
+    /**
+     * A request was answered ({@code healthpay_http_requests_total{method,path,status}}).
+     *
+     * @param method the method, {@code OTHER} for one that HTTP does not know
+     * @param path the template of the path, for example {@code /api/v1/wallets/{id}}; {@code unmatched} if there is none
+     * @param status the status
+     * @param duration from its first line to the answer's last byte handed to the network
+     */
+    default void requestAnswered(String method, String path, int status, Duration duration) {}
+
+    /**
+     * A read model was asked ({@code healthpay_query_duration_seconds{store,query}}).
+     *
+     * @param store {@code postgres} or {@code scylla}
+     * @param query the question, for example {@code medcard}
+     * @param duration how long it took, without waiting for the read model to catch up
+     */
+    default void queryAnswered(String store, String query, Duration duration) {}
+}

@@ -1,0 +1,106 @@
+package tech.healthpay.ledger.app.http;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.logging.common.HelidonMdc;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.app.security.TokenVerifier;
+import tech.healthpay.ledger.core.access.Actor;
+
+/**
+ * What every request goes through, whoever answers it: it gets a correlation id; it needs a good token, unless its path is
+ * one of the few that are open, so that no endpoint can be forgotten; whatever goes wrong becomes a problem; and one line
+ * and one count tell of it. Thread-safe.
+ */
+final class RequestFilter implements Filter {
+
+    /** The name under which log formats find the correlation id. */
+    static final String MDC_KEY = "correlationId";
+
+    private static final HeaderName CORRELATION = HeaderNames.create(CorrelationId.HEADER);
+    private static final HeaderName TRACE_PARENT = HeaderNames.create("traceparent");
+    private static final String BEARER = "Bearer ";
+
+    /** Figures of the whole system, for those who may read everything. */
+    private static final String OBSERVE = "/observe";
+
+    private final TokenVerifier tokens;
+    private final List<String> openPaths;
+    private final Supplier<?> ids;
+    private final AccessLog log;
+
+    /**
+     * Creates the filter.
+     *
+     * @param openPaths prefixes of paths that need no token
+     * @param ids where new correlation ids come from
+     */
+    RequestFilter(TokenVerifier tokens, List<String> openPaths, Supplier<?> ids, AccessLog log) {
+        this.tokens = tokens;
+        this.openPaths = List.copyOf(openPaths);
+        this.ids = ids;
+        this.log = log;
+    }
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        long start = System.nanoTime();
+        String correlationId = CorrelationId.choose(
+                request.headers().first(CORRELATION), request.headers().first(TRACE_PARENT), ids);
+        HelidonMdc.set(MDC_KEY, correlationId);
+        response.header(CORRELATION, correlationId);
+        try {
+            request.context().register(new RequestScope(correlationId, actor(request)));
+            chain.proceed();
+        } catch (CloseConnectionException e) {
+            // the client is gone: there is nobody to answer
+            throw e;
+        } catch (Throwable e) { // the outermost edge: whatever it is, the client gets a problem and nothing else
+            refuse(request, response, e, correlationId);
+        } finally {
+            log.answered(request, response.status().code(), System.nanoTime() - start, correlationId);
+            HelidonMdc.remove(MDC_KEY);
+        }
+    }
+
+    private @Nullable Actor actor(RoutingRequest request) {
+        String path = request.prologue().uriPath().path();
+        if (openPaths.stream().anyMatch(open -> isBelow(open, path))) {
+            return null;
+        }
+        Actor actor = tokens.verify(token(request));
+        if (isBelow(OBSERVE, path) && !actor.readsEverything()) {
+            throw new ProblemException(Problems.forbidden());
+        }
+        return actor;
+    }
+
+    private static boolean isBelow(String prefix, String path) {
+        return path.equals(prefix) || path.startsWith(prefix + "/");
+    }
+
+    private static String token(RoutingRequest request) {
+        Optional<String> header = request.headers().first(HeaderNames.AUTHORIZATION);
+        return header.filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).trim())
+                .orElseThrow(() -> new ProblemException(Problems.noToken()));
+    }
+
+    private static void refuse(
+            RoutingRequest request, RoutingResponse response, Throwable failure, String correlationId) {
+        Problem problem = Failures.problem(failure, correlationId);
+        if (response.isSent()) {
+            throw new CloseConnectionException("an answer broke off after its beginning was sent");
+        }
+        Sending.send(
+                request, response, problem.answer(request.prologue().uriPath().rawPath(), correlationId));
+    }
+}
