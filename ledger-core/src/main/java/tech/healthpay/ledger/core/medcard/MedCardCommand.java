@@ -71,7 +71,7 @@ public sealed interface MedCardCommand {
             Instant at) implements MedCardCommand {}
 
     /**
-     * Closes a card.
+     * Closes a card that is not closed.
      *
      * @param refundAmount zero or more, in the card's currency, or null for none
      * @param refundWalletId the wallet to credit; needed if something is refunded
@@ -86,7 +86,7 @@ public sealed interface MedCardCommand {
             implements MedCardCommand {}
 
     /**
-     * Changes the monthly limit from a day on.
+     * Changes the monthly limit of an active card from a day on.
      *
      * @param newLimit zero or more
      * @param effectiveDate today in Cairo or later; null for today
@@ -95,7 +95,11 @@ public sealed interface MedCardCommand {
             MedCardId medCardId, Money newLimit, @Nullable LocalDate effectiveDate, String reason, Instant at)
             implements MedCardCommand {}
 
-    /** Adds a dependant. */
+    /**
+     * Adds a dependant to an active card: at most 20 at a time, one per national id and not the holder.
+     *
+     * @param dateOfBirth the same as in the national id
+     */
     record AddBeneficiary(
             MedCardId medCardId,
             BeneficiaryId beneficiaryId,
@@ -114,7 +118,7 @@ public sealed interface MedCardCommand {
         }
     }
 
-    /** Takes a dependant off the card. */
+    /** Takes a dependant off a card that is not closed. */
     record RemoveBeneficiary(
             MedCardId medCardId,
             BeneficiaryId beneficiaryId,
@@ -122,7 +126,7 @@ public sealed interface MedCardCommand {
             Instant at) implements MedCardCommand {}
 
     /**
-     * Claims a prescription that a pharmacy sells.
+     * Claims a prescription that a pharmacy sells, on an active card that has not expired.
      *
      * @param beneficiaryId the holder's user id or the id of an active beneficiary
      * @param totalAmount the sum of the lines
@@ -145,7 +149,7 @@ public sealed interface MedCardCommand {
     }
 
     /**
-     * Files an insurance claim.
+     * Files an insurance claim, on an active card that has not expired.
      *
      * @param requestedCoverage more than zero, at most the total
      * @param documents at most 20
@@ -169,18 +173,18 @@ public sealed interface MedCardCommand {
     }
 
     /**
-     * Accepts a pending insurance claim.
+     * Accepts a pending insurance claim, on a card in any state: claims outlive the card.
      *
      * @param approvedAmount more than zero, at most what was requested
      */
     record ApproveInsuranceClaim(MedCardId medCardId, ClaimId claimId, Money approvedAmount, Instant at)
             implements MedCardCommand {}
 
-    /** Refuses a pending insurance claim. */
+    /** Refuses a pending insurance claim, on a card in any state. */
     record RejectInsuranceClaim(MedCardId medCardId, ClaimId claimId, String reason, Instant at)
             implements MedCardCommand {}
 
-    /** Pays an approved insurance claim. */
+    /** Pays an approved insurance claim, on a card in any state. */
     record PayInsuranceClaim(MedCardId medCardId, ClaimId claimId, Reference reference, Instant at)
             implements MedCardCommand {}
 
@@ -200,10 +204,10 @@ public sealed interface MedCardCommand {
             Instant at)
             implements MedCardCommand {}
 
-    /** Moves the card to a higher tier. */
+    /** Moves an active card to a higher tier than the one in force on the effective day. */
     record UpgradeMedCard(MedCardId medCardId, NewTerms terms, Instant at) implements MedCardCommand {}
 
-    /** Moves the card to a lower tier. */
+    /** Moves an active card to a lower tier than the one in force on the effective day. */
     record DowngradeMedCard(MedCardId medCardId, NewTerms terms, Instant at) implements MedCardCommand {}
 
     /**

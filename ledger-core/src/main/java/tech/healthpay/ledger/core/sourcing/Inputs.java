@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.sourcing.Rejection.CurrencyMismatch;
 import tech.healthpay.ledger.core.sourcing.Rejection.InvalidAmount;
 import tech.healthpay.ledger.core.sourcing.Rejection.InvalidField;
+import tech.healthpay.ledger.core.sourcing.Rejection.InvalidNationalId;
 import tech.healthpay.ledger.core.value.Money;
+import tech.healthpay.ledger.core.value.NationalId;
 import tech.healthpay.ledger.core.value.Texts;
 
 /**
@@ -62,6 +64,16 @@ public final class Inputs {
     public static @Nullable Rejection storableDay(String field, @Nullable LocalDate day) {
         boolean storable = day == null || !day.isAfter(LAST_DAY);
         return storable ? null : new InvalidField(field, "must not be after " + LAST_DAY);
+    }
+
+    /**
+     * Asks for a national id whose holder is born by today, which its digits alone cannot show.
+     *
+     * @param today the current day in Cairo
+     */
+    public static @Nullable Rejection bornBy(String field, NationalId nationalId, LocalDate today) {
+        boolean born = !nationalId.dateOfBirth().isAfter(today);
+        return born ? null : new InvalidNationalId(field, "has a date of birth in the future");
     }
 
     private static @Nullable Rejection inCurrency(Money amount, Currency currency) {

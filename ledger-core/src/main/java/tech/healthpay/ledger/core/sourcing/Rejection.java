@@ -86,6 +86,25 @@ public sealed interface Rejection {
         }
     }
 
+    /** The national id breaks a rule that its digits alone do not show. */
+    record InvalidNationalId(String field, String rule) implements Rejection {
+
+        @Override
+        public String code() {
+            return "INVALID_NATIONAL_ID";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public String detail() {
+            return field + " " + rule;
+        }
+    }
+
     /** The date of birth differs from the one in the national id. */
     record NationalIdMismatch(String field) implements Rejection {
 
