@@ -25,6 +25,7 @@ import tech.healthpay.ledger.core.value.WireName;
 final class DocumentReader {
 
     private static final int NO_INDEX = -1;
+    private static final String AMOUNT_RULE = "must be a decimal with exactly the currency's digits";
 
     private final Map<?, ?> fields;
     private @Nullable Currency currency;
@@ -200,10 +201,22 @@ final class DocumentReader {
         return index == NO_INDEX ? name : name + "[" + index + "]";
     }
 
+    // the inverse of Money.toDecimalString and of nothing else: no pattern, no BigDecimal for every amount of a history
     private Money toMoney(String name, String text) {
-        Money money = construct(name, text, decimal -> Money.parse(decimal, currency()));
-        requireCanonical(name, text, money.toDecimalString(), "must have exactly the currency's digits");
-        return money;
+        Currency known = currency();
+        try {
+            long minor = Long.parseLong(withoutPoint(text, known.getDefaultFractionDigits()));
+            Money money = Money.ofMinor(minor, known);
+            requireCanonical(name, text, money.toDecimalString(), AMOUNT_RULE);
+            return money;
+        } catch (NumberFormatException e) {
+            throw new MalformedDocumentException(name, AMOUNT_RULE);
+        }
+    }
+
+    private static String withoutPoint(String decimal, int digits) {
+        int point = decimal.length() - digits - 1;
+        return digits == 0 || point < 0 ? decimal : decimal.substring(0, point).concat(decimal.substring(point + 1));
     }
 
     private static Currency toCurrency(String code) {
