@@ -20,4 +20,10 @@ module tech.healthpay.ledger.app {
     requires tech.healthpay.ledger.kafka;
     requires tech.healthpay.ledger.postgres;
     requires static org.jspecify;
+
+    exports tech.healthpay.ledger.app to
+            java.logging;
+
+    opens tech.healthpay.ledger.app to
+            info.picocli;
 }

@@ -1,0 +1,125 @@
+package tech.healthpay.ledger.app.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Every setting there is. */
+final class Settings {
+
+    static final Setting<Path> DATA_FOLDER =
+            Setting.of("data.dir", "LEDGER_DATA", "folder of the embedded servers and the logs", Parsers.path());
+    static final Setting<Set<ProcessRole>> ROLES = Setting.of(
+            "roles", "LEDGER_ROLES", "what this process does: command, query, relay, projection", Parsers.roles());
+    static final Setting<Duration> CONNECT_TIMEOUT = Setting.of(
+            "connect.timeout",
+            "LEDGER_CONNECT_TIMEOUT",
+            "how long a configured server may stay unreachable at the start",
+            Parsers.duration(Duration.ZERO, Duration.ofMinutes(10)));
+
+    static final Setting<String> HTTP_HOST =
+            Setting.of("http.host", "HOST", "address to listen on", word("must be a host name or an address"));
+    static final Setting<Integer> HTTP_PORT =
+            Setting.of("http.port", "PORT", "port to listen on; 0 for any free one", Parsers.wholeNumber(0, 65_535));
+
+    static final Setting<String> POSTGRES_URL = Setting.of(
+            "postgres.url",
+            "POSTGRES_URL",
+            "JDBC URL of the event store and the detail read models",
+            Parsers.matching(
+                    Pattern.compile("jdbc:postgresql:\\S+"),
+                    "must be a JDBC URL like jdbc:postgresql://host:5432/database"));
+    static final Setting<String> POSTGRES_USER =
+            Setting.of("postgres.user", "POSTGRES_USER", "user of that database", word("must be a user's name"));
+    static final Setting<Secret> POSTGRES_PASSWORD =
+            Setting.ofSecret("postgres.password", "POSTGRES_PASSWORD", "that user's password", Parsers.secret(0));
+    static final Setting<Integer> POSTGRES_POOL_SIZE = Setting.of(
+            "postgres.pool-size", "POSTGRES_POOL_SIZE", "most connections at a time", Parsers.wholeNumber(2, 200));
+
+    static final Setting<List<HostAndPort>> KAFKA_BROKERS =
+            Setting.of("kafka.brokers", "KAFKA_BROKERS", "host:port of Kafka or Redpanda brokers", Parsers.hosts(9092));
+    static final Setting<String> KAFKA_TOPIC_PREFIX =
+            Setting.of("kafka.topic-prefix", "KAFKA_TOPIC_PREFIX", "what the topics' names begin with", kafkaName());
+    static final Setting<String> KAFKA_GROUP_ID =
+            Setting.of("kafka.group-id", "KAFKA_GROUP_ID", "what the consumer groups' names begin with", kafkaName());
+    static final Setting<Integer> KAFKA_PARTITIONS = Setting.of(
+            "kafka.partitions", "KAFKA_PARTITIONS", "partitions of a topic when created", Parsers.wholeNumber(1, 1000));
+    static final Setting<Integer> KAFKA_REPLICATION_FACTOR = Setting.of(
+            "kafka.replication-factor",
+            "KAFKA_REPLICATION_FACTOR",
+            "replicas of a topic when created",
+            Parsers.wholeNumber(1, 10));
+
+    static final Setting<List<HostAndPort>> SCYLLA_HOSTS =
+            Setting.of("scylla.hosts", "SCYLLA_HOSTS", "host:port of ScyllaDB or Cassandra nodes", Parsers.hosts(9042));
+    static final Setting<String> SCYLLA_KEYSPACE = Setting.of(
+            "scylla.keyspace",
+            "SCYLLA_KEYSPACE",
+            "keyspace of the real-time store",
+            Parsers.matching(
+                    Pattern.compile("[a-z][a-z0-9_]{0,47}"),
+                    "must be 1 to 48 lower-case letters, digits and underscores, beginning with a letter"));
+    static final Setting<String> SCYLLA_DATACENTER = Setting.of(
+            "scylla.datacenter", "SCYLLA_DATACENTER", "local data center", word("must be a data center's name"));
+    static final Setting<Integer> SCYLLA_REPLICATION_FACTOR = Setting.of(
+            "scylla.replication-factor",
+            "SCYLLA_REPLICATION_FACTOR",
+            "replicas of the keyspace when created",
+            Parsers.wholeNumber(1, 9));
+
+    static final Setting<Secret> JWT_SECRET = Setting.ofSecret(
+            "jwt.secret", "JWT_SECRET", "shared secret of HS256 tokens", Parsers.secret(JwtConfig.MIN_SECRET_BYTES));
+    static final Setting<String> JWT_JWKS = Setting.of(
+            "jwt.jwks",
+            "JWT_JWKS",
+            "file or URL of the keys of RS256 and ES256 tokens",
+            word("must be a file or a URL"));
+    static final Setting<String> JWT_ISSUER =
+            Setting.of("jwt.issuer", "JWT_ISSUER", "issuer that tokens must name", word("must be one word"));
+    static final Setting<String> JWT_AUDIENCE =
+            Setting.of("jwt.audience", "JWT_AUDIENCE", "audience that tokens must name", word("must be one word"));
+
+    /** In the order in which a person reads about them. */
+    static final List<Setting<?>> ALL = List.of(
+            DATA_FOLDER,
+            ROLES,
+            CONNECT_TIMEOUT,
+            HTTP_HOST,
+            HTTP_PORT,
+            POSTGRES_URL,
+            POSTGRES_USER,
+            POSTGRES_PASSWORD,
+            POSTGRES_POOL_SIZE,
+            KAFKA_BROKERS,
+            KAFKA_TOPIC_PREFIX,
+            KAFKA_GROUP_ID,
+            KAFKA_PARTITIONS,
+            KAFKA_REPLICATION_FACTOR,
+            SCYLLA_HOSTS,
+            SCYLLA_KEYSPACE,
+            SCYLLA_DATACENTER,
+            SCYLLA_REPLICATION_FACTOR,
+            JWT_SECRET,
+            JWT_JWKS,
+            JWT_ISSUER,
+            JWT_AUDIENCE);
+
+    private Settings() {}
+
+    static Set<String> keys() {
+        return ALL.stream().map(Setting::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Setting.Parser<String> word(String complaint) {
+        return Parsers.matching(Pattern.compile("\\S{1,255}"), complaint);
+    }
+
+    private static Setting.Parser<String> kafkaName() {
+        return Parsers.matching(
+                Pattern.compile("[A-Za-z0-9._-]{1,200}"),
+                "must be 1 to 200 letters, digits, dots, dashes and underscores");
+    }
+}
