@@ -19,6 +19,7 @@ module tech.healthpay.ledger.app {
     requires tech.healthpay.ledger.core;
     requires tech.healthpay.ledger.kafka;
     requires tech.healthpay.ledger.postgres;
+    requires tech.healthpay.ledger.scylla;
     requires static org.jspecify;
 
     exports tech.healthpay.ledger.app to
