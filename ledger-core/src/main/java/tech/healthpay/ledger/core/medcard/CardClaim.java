@@ -2,6 +2,7 @@ package tech.healthpay.ledger.core.medcard;
 
 import tech.healthpay.ledger.core.value.InsuranceClaimStatus;
 import tech.healthpay.ledger.core.value.Money;
+import tech.healthpay.ledger.core.value.PharmacyId;
 import tech.healthpay.ledger.core.value.ProviderId;
 
 /** A claim on a card, as far as later commands are judged by it. Amounts are of the card's currency. */
@@ -16,9 +17,10 @@ public sealed interface CardClaim {
     /**
      * A prescription that was sold on the card.
      *
+     * @param pharmacyId who sold it, and may charge its copayment
      * @param due the copayment
      */
-    record Prescription(Money due, Money charged) implements CardClaim {}
+    record Prescription(PharmacyId pharmacyId, Money due, Money charged) implements CardClaim {}
 
     /**
      * A claim of the insurance.
@@ -57,7 +59,8 @@ public sealed interface CardClaim {
     /** Returns the claim with an amount charged on top. */
     default CardClaim charging(Money amount) {
         return switch (this) {
-            case Prescription p -> new Prescription(p.due(), p.charged().plus(amount));
+            case Prescription p ->
+                new Prescription(p.pharmacyId(), p.due(), p.charged().plus(amount));
             case Insurance i ->
                 new Insurance(
                         i.providerId(),

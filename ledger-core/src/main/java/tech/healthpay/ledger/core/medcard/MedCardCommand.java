@@ -58,7 +58,24 @@ public sealed interface MedCardCommand {
             PrimaryHolder primaryHolder,
             LocalDate expiryDate,
             Instant at)
-            implements MedCardCommand {}
+            implements MedCardCommand {
+
+        /** Returns the same command with another card number, after the first was found to be taken. */
+        public CreateMedCard withCardNumber(CardNumber number) {
+            return new CreateMedCard(
+                    medCardId,
+                    userId,
+                    number,
+                    cardType,
+                    insuranceProvider,
+                    policyNumber,
+                    monthlyLimit,
+                    copaymentPercentage,
+                    primaryHolder,
+                    expiryDate,
+                    at);
+        }
+    }
 
     /** Activates a pending or suspended card that has not expired. */
     record ActivateMedCard(MedCardId medCardId, @Nullable String reason, Instant at) implements MedCardCommand {}

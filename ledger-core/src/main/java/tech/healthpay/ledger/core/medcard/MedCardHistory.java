@@ -144,7 +144,9 @@ final class MedCardHistory {
         expectInRange(before.spent(), e.coveredAmount(), e);
         MonthTotals after = before.withPrescription(e.coveredAmount());
         Prescription claim = new Prescription(
-                e.copaymentAmount(), Money.zero(e.copaymentAmount().currency()));
+                e.pharmacyId(),
+                e.copaymentAmount(),
+                Money.zero(e.copaymentAmount().currency()));
         return withClaim(claims, e.prescriptionId(), claim, e.month(), after, e);
     }
 

@@ -1,0 +1,207 @@
+package tech.healthpay.ledger.core.handling;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.core.codec.EventCodec;
+import tech.healthpay.ledger.core.event.LedgerEvent;
+import tech.healthpay.ledger.core.event.MedCardEvent.MedCardCreated;
+import tech.healthpay.ledger.core.port.Append;
+import tech.healthpay.ledger.core.port.Append.StreamAppend;
+import tech.healthpay.ledger.core.port.AppendResult;
+import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.IdSource;
+import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.sourcing.EventEnvelope;
+import tech.healthpay.ledger.core.sourcing.EventMetadata;
+import tech.healthpay.ledger.core.sourcing.NewEvent;
+import tech.healthpay.ledger.core.sourcing.Rejection;
+import tech.healthpay.ledger.core.sourcing.StreamId;
+import tech.healthpay.ledger.core.sourcing.UnavailableException;
+import tech.healthpay.ledger.core.value.CardNumber;
+
+/**
+ * Load, authorize, decide, append. On a conflict the whole is done again on fresh states, up to a bound; one of the
+ * commands in conflict always went through, so that no two can hold each other up for ever. Thread-safe, stateless.
+ */
+final class CommandHandler {
+
+    /** From this attempt on a short pause lets the others finish. */
+    private static final int FIRST_PAUSED_ATTEMPT = 4;
+
+    private final EventStore store;
+    private final EventCodec codec;
+    private final IdSource ids;
+    private final LedgerMetrics metrics;
+    private final HandlingSettings settings;
+    private final AggregateLoader loader;
+
+    CommandHandler(EventStore store, EventCodec codec, IdSource ids, LedgerMetrics metrics, HandlingSettings settings) {
+        this.store = store;
+        this.codec = codec;
+        this.ids = ids;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.loader = new AggregateLoader(store, codec, settings.readBatch());
+    }
+
+    CommandResult handle(Operation operation, CommandContext context) {
+        long start = System.nanoTime();
+        String outcome = "unavailable";
+        try {
+            CommandResult result = decideUntilStored(operation, context);
+            outcome = switch (result) {
+                case CommandResult.Accepted accepted -> "accepted";
+                case CommandResult.Refused refused -> refused.rejection().code();
+            };
+            return result;
+        } finally {
+            metrics.commandHandled(operation.name(), outcome, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private CommandResult decideUntilStored(Operation operation, CommandContext context) {
+        StreamId contended = operation.target();
+        for (int attempt = 1; attempt <= settings.maxAttempts(); attempt++) {
+            if (attempt > 1) {
+                metrics.commandRetried(operation.name());
+                pauseBefore(attempt);
+            }
+            States states = load(operation);
+            Optional<Rejection> refusal = refusal(operation, context, states);
+            if (refusal.isPresent()) {
+                return new CommandResult.Refused(refusal.get());
+            }
+            switch (operation.decide(states)) {
+                case Operation.Outcome.Refused refused -> {
+                    return new CommandResult.Refused(refused.rejection());
+                }
+                case Operation.Outcome.Changes changes -> {
+                    Prepared prepared = prepare(changes, states, context.metadata());
+                    if (prepared.append() == null) {
+                        return unchanged(operation.target(), states);
+                    }
+                    switch (store.append(prepared.append())) {
+                        case AppendResult.Appended appended -> {
+                            return accepted(operation.target(), prepared, appended.lastPosition());
+                        }
+                        case AppendResult.CardNumberTaken taken -> {
+                            return new CommandResult.Refused(new Rejection.DuplicateCardNumber(taken.cardNumber()));
+                        }
+                        case AppendResult.Conflict conflict -> {
+                            Long expected = context.expectedVersion();
+                            if (expected != null && conflict.stream().equals(operation.target())) {
+                                return new CommandResult.Refused(
+                                        new Rejection.VersionConflict(expected, conflict.actualVersion()));
+                            }
+                            contended = conflict.stream();
+                        }
+                    }
+                }
+            }
+        }
+        return new CommandResult.Refused(new Rejection.ConcurrentModification(contended));
+    }
+
+    private States load(Operation operation) {
+        States states = States.NONE;
+        Set<StreamId> wanted = operation.streams(states);
+        // an operation names all its aggregates after it has seen those it named before; two rounds are enough for all
+        while (!states.hasAll(wanted)) {
+            for (StreamId stream : wanted) {
+                if (!states.has(stream)) {
+                    states = states.with(stream, loader.load(stream));
+                }
+            }
+            wanted = operation.streams(states);
+        }
+        return states;
+    }
+
+    private static Optional<Rejection> refusal(Operation operation, CommandContext context, States states) {
+        Optional<Rejection> forbidden = operation.forbids(context.actor(), states);
+        if (forbidden.isPresent()) {
+            return forbidden;
+        }
+        Long expected = context.expectedVersion();
+        long actual = states.version(operation.target());
+        // what is not there is reported as such by the rules, not as a version conflict
+        if (expected != null && actual > 0 && expected != actual) {
+            return Optional.of(new Rejection.VersionConflict(expected, actual));
+        }
+        return Optional.empty();
+    }
+
+    /** An append and the envelopes it will have, but for their positions. */
+    private record Prepared(@Nullable Append append, List<Pending> events, Map<StreamId, Long> versions) {}
+
+    private record Pending(NewEvent encoded, LedgerEvent event, long version) {}
+
+    private Prepared prepare(Operation.Outcome.Changes changes, States states, EventMetadata metadata) {
+        List<StreamAppend> streams = new ArrayList<>();
+        List<Pending> pending = new ArrayList<>();
+        Map<StreamId, Long> versions = new HashMap<>();
+        Set<CardNumber> cardNumbers = new HashSet<>();
+        for (Operation.Change change : changes.changes()) {
+            if (change.events().isEmpty()) {
+                continue;
+            }
+            long expected = states.version(change.stream());
+            long version = expected;
+            List<NewEvent> encoded = new ArrayList<>(change.events().size());
+            for (LedgerEvent event : change.events()) {
+                NewEvent newEvent = codec.encode(event, ids.nextId(), metadata);
+                encoded.add(newEvent);
+                pending.add(new Pending(newEvent, event, ++version));
+                if (event instanceof MedCardCreated created) {
+                    cardNumbers.add(created.cardNumber());
+                }
+            }
+            streams.add(new StreamAppend(change.stream(), expected, encoded));
+            versions.put(change.stream(), version);
+        }
+        return new Prepared(streams.isEmpty() ? null : new Append(streams, cardNumbers), pending, versions);
+    }
+
+    private CommandResult unchanged(StreamId target, States states) {
+        long version = states.version(target);
+        return new CommandResult.Accepted(target, version, store.lastPosition(), Map.of(target, version), List.of());
+    }
+
+    private static CommandResult accepted(StreamId target, Prepared prepared, long lastPosition) {
+        List<EventEnvelope> envelopes = new ArrayList<>(prepared.events().size());
+        long position = lastPosition - prepared.events().size();
+        for (Pending pending : prepared.events()) {
+            position++;
+            envelopes.add(new EventEnvelope(
+                    pending.encoded().eventId(),
+                    pending.version(),
+                    position,
+                    pending.event(),
+                    pending.encoded().metadata()));
+        }
+        Long version = prepared.versions().get(target);
+        if (version == null) {
+            throw new IllegalStateException("an operation changes its target");
+        }
+        return new CommandResult.Accepted(target, version, lastPosition, prepared.versions(), envelopes);
+    }
+
+    private static void pauseBefore(int attempt) {
+        if (attempt < FIRST_PAUSED_ATTEMPT) {
+            return;
+        }
+        try {
+            Thread.sleep(Duration.ofMillis(Math.min(attempt - FIRST_PAUSED_ATTEMPT + 1L, 10)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("command-handler", "interrupted while waiting to decide again", e);
+        }
+    }
+}

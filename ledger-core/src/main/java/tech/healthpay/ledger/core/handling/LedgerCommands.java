@@ -1,0 +1,66 @@
+package tech.healthpay.ledger.core.handling;
+
+import tech.healthpay.ledger.core.codec.EventCodec;
+import tech.healthpay.ledger.core.medcard.MedCardCommand;
+import tech.healthpay.ledger.core.medcard.MedCardCommand.CreateMedCard;
+import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.IdSource;
+import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.sourcing.Rejection;
+import tech.healthpay.ledger.core.wallet.WalletCommand;
+
+/**
+ * The write side's facade: every command of the ledger, authorized, decided and durably stored when the call returns.
+ * Thread-safe; calls block for a bounded time and are meant for virtual threads.
+ *
+ * <p>Each method throws {@link tech.healthpay.ledger.core.sourcing.UnavailableException} if the event store does not answer
+ * in time (try again later; the command may or may not have been stored), and {@link
+ * tech.healthpay.ledger.core.sourcing.CorruptHistoryException} if an aggregate's history cannot be read (an operator has to
+ * look).
+ */
+public final class LedgerCommands {
+
+    /** How many card numbers are drawn before the refusal of a taken one is passed on. */
+    private static final int MAX_CARD_NUMBERS = 8;
+
+    private final CommandHandler handler;
+    private final IdSource ids;
+
+    /**
+     * Creates the facade.
+     *
+     * @param store the source of truth
+     * @param ids where event ids and replacements of taken card numbers come from
+     */
+    public LedgerCommands(
+            EventStore store, EventCodec codec, IdSource ids, LedgerMetrics metrics, HandlingSettings settings) {
+        this.handler = new CommandHandler(store, codec, ids, metrics, settings);
+        this.ids = ids;
+    }
+
+    /** Handles a wallet command; reserving and releasing funds are parts of payments and refused as forbidden. */
+    public CommandResult execute(WalletCommand command, CommandContext context) {
+        return handler.handle(new WalletOperation(command), context);
+    }
+
+    /** Handles a medical card command, with the wallet it pays from or refunds to. */
+    public CommandResult execute(MedCardCommand command, CommandContext context) {
+        if (command instanceof CreateMedCard create) {
+            return issue(create, context);
+        }
+        return handler.handle(new MedCardOperation(command), context);
+    }
+
+    private CommandResult issue(CreateMedCard command, CommandContext context) {
+        CreateMedCard create = command;
+        for (int drawn = 1; ; drawn++) {
+            CommandResult result = handler.handle(new MedCardOperation(create), context);
+            boolean taken = result instanceof CommandResult.Refused refused
+                    && refused.rejection() instanceof Rejection.DuplicateCardNumber;
+            if (!taken || drawn == MAX_CARD_NUMBERS) {
+                return result;
+            }
+            create = create.withCardNumber(ids.nextCardNumber());
+        }
+    }
+}

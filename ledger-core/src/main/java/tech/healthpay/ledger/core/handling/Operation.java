@@ -1,0 +1,62 @@
+package tech.healthpay.ledger.core.handling;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tech.healthpay.ledger.core.access.Actor;
+import tech.healthpay.ledger.core.event.LedgerEvent;
+import tech.healthpay.ledger.core.sourcing.Rejection;
+import tech.healthpay.ledger.core.sourcing.StreamId;
+
+/**
+ * One command as the handler sees it: which aggregates it is about, who may give it, and what it decides. All pure, so
+ * that it can be decided again on fresh states; an operation over several aggregates is one decision all the same.
+ */
+interface Operation {
+
+    /** Returns the command's name, for metrics. */
+    String name();
+
+    /** Returns the aggregate whose version the command's answer and condition mean. */
+    StreamId target();
+
+    /**
+     * Returns the aggregates that are needed, as far as the states at hand tell; asked again with what it asked for.
+     *
+     * @param states empty at first
+     */
+    Set<StreamId> streams(States states);
+
+    /** Tells whether the actor may not give this command, and how that is answered. */
+    Optional<Rejection> forbids(Actor actor, States states);
+
+    /** Decides. */
+    Outcome decide(States states);
+
+    /** What an operation decides. */
+    sealed interface Outcome {
+
+        /**
+         * The events to store, in the order of their positions.
+         *
+         * @param changes each aggregate once
+         */
+        record Changes(List<Change> changes) implements Outcome {
+
+            public Changes {
+                changes = List.copyOf(changes);
+            }
+        }
+
+        /** A rule says no. */
+        record Refused(Rejection rejection) implements Outcome {}
+    }
+
+    /** The new events of one aggregate. */
+    record Change(StreamId stream, List<? extends LedgerEvent> events) {
+
+        public Change {
+            events = List.copyOf(events);
+        }
+    }
+}
