@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,9 @@ class EnvelopeCodecTest {
         assertThatExceptionOfType(CorruptHistoryException.class)
                 .isThrownBy(() -> codec.decodeMetadata(with(metadata, "roles", "operator")))
                 .withMessage("cannot read an event's metadata: its field roles must be a list");
+        assertThatExceptionOfType(CorruptHistoryException.class)
+                .isThrownBy(() -> codec.decodeMetadata(with(metadata, "roles", List.of("operator", 7))))
+                .withMessage("cannot read an event's metadata: its field roles must be a list of strings");
         assertThatExceptionOfType(CorruptHistoryException.class)
                 .isThrownBy(() -> codec.decodeMetadata(with(metadata, "actor", "")))
                 .withMessage("cannot read an event's metadata: it contradicts a rule");
