@@ -1,0 +1,4 @@
+@NullMarked
+package tech.healthpay.ledger.core.handling;
+
+import org.jspecify.annotations.NullMarked;
