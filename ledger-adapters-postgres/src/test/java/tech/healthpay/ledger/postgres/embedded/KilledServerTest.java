@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tech.healthpay.ledger.postgres.testing.PostgresFixture;
 
 /** The launcher when processes are killed: nothing stays running, nothing stored is lost. */
 @Timeout(120)
@@ -106,6 +107,7 @@ class KilledServerTest {
                                     .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
+                            "-Dledger.postgres.server=" + PostgresFixture.distribution(),
                             ServerOwner.class.getName(),
                             folder.toString()))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

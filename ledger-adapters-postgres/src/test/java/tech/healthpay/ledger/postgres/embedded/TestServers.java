@@ -6,11 +6,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import tech.healthpay.ledger.postgres.testing.PostgresFixture;
 
 /** What the launcher's tests share: settings on the build's own server, and one-line SQL. */
 final class TestServers {
 
-    private static final Path DISTRIBUTION = Path.of("target", "embedded-server");
+    private static final Path DISTRIBUTION = PostgresFixture.distribution();
 
     private TestServers() {}
 

@@ -1,0 +1,114 @@
+package tech.healthpay.ledger.postgres;
+
+import tech.healthpay.ledger.core.port.AnalyticsReads;
+import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.Leases;
+import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.port.MedCardReads;
+import tech.healthpay.ledger.core.port.ProjectionStore;
+import tech.healthpay.ledger.core.port.RelayProgress;
+import tech.healthpay.ledger.core.port.WalletReads;
+import tech.healthpay.ledger.core.projection.DetailRow;
+import tech.healthpay.ledger.postgres.database.Database;
+import tech.healthpay.ledger.postgres.database.Migrations;
+import tech.healthpay.ledger.postgres.detail.PostgresAnalyticsReads;
+import tech.healthpay.ledger.postgres.detail.PostgresDetailStore;
+import tech.healthpay.ledger.postgres.detail.PostgresMedCardReads;
+import tech.healthpay.ledger.postgres.detail.PostgresWalletReads;
+import tech.healthpay.ledger.postgres.events.PostgresEventStore;
+import tech.healthpay.ledger.postgres.operation.PostgresLeases;
+import tech.healthpay.ledger.postgres.operation.PostgresRelayProgress;
+
+/**
+ * One PostgreSQL database as everything the ledger keeps there. Thread-safe, and so is all it hands out; what it hands out
+ * ends with it.
+ *
+ * {@snippet :
+ * PostgresSettings settings = PostgresSettings.of("jdbc:postgresql://db/ledger", "ledger_app", password);
+ * try (PostgresLedger ledger = PostgresLedger.open(settings, LedgerMetrics.NONE)) {
+ *     ledger.eventStore().append(append);
+ * }
+ * }
+ */
+public final class PostgresLedger implements AutoCloseable {
+
+    private static final int APPEND_CONNECTIONS = 1;
+
+    private final Database writes;
+    private final Database shared;
+    private final PostgresEventStore eventStore;
+
+    private PostgresLedger(Database writes, Database shared, PostgresSettings settings, LedgerMetrics metrics) {
+        this.writes = writes;
+        this.shared = shared;
+        this.eventStore = new PostgresEventStore(writes, shared, settings, metrics);
+    }
+
+    /**
+     * Opens the database and brings its schemas to this program's version; several instances may do so at once.
+     *
+     * @param metrics is told of every batch of appends
+     * @throws tech.healthpay.ledger.core.sourcing.UnavailableException if the database cannot be reached; try again later
+     * @throws PostgresFailureException if the schemas cannot be brought to this version
+     */
+    public static PostgresLedger open(PostgresSettings settings, LedgerMetrics metrics) {
+        Database shared = Database.open(settings, "ledger", settings.poolSize(), settings.statementTimeout());
+        boolean opened = false;
+        try {
+            Migrations.apply(shared);
+            Database writes = Database.open(settings, "ledger-append", APPEND_CONNECTIONS, settings.appendTimeout());
+            PostgresLedger ledger = new PostgresLedger(writes, shared, settings, metrics);
+            opened = true;
+            return ledger;
+        } finally {
+            if (!opened) {
+                shared.close();
+            }
+        }
+    }
+
+    /** The source of truth. */
+    public EventStore eventStore() {
+        return eventStore;
+    }
+
+    /** Where the projections of the detail model keep rows and checkpoints. */
+    public ProjectionStore<DetailRow> detailStore() {
+        return new PostgresDetailStore(shared);
+    }
+
+    /** Who does what alone. */
+    public Leases leases() {
+        return new PostgresLeases(shared);
+    }
+
+    /** How far events are published. */
+    public RelayProgress relayProgress() {
+        return new PostgresRelayProgress(shared);
+    }
+
+    /** Cards of the detail model. */
+    public MedCardReads medCards() {
+        return new PostgresMedCardReads(shared);
+    }
+
+    /** Wallets of the detail model. */
+    public WalletReads wallets() {
+        return new PostgresWalletReads(shared);
+    }
+
+    /** The analytic views. */
+    public AnalyticsReads analytics() {
+        return new PostgresAnalyticsReads(shared);
+    }
+
+    /** Answers the appends that wait, then closes all connections; bounded by the append's timeout. */
+    @Override
+    public void close() {
+        try (shared;
+                writes;
+                eventStore) {
+            // closed in the reverse order
+        }
+    }
+}

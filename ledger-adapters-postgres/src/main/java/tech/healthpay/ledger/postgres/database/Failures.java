@@ -1,0 +1,54 @@
+package tech.healthpay.ledger.postgres.database;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.core.sourcing.LedgerException;
+import tech.healthpay.ledger.core.sourcing.UnavailableException;
+import tech.healthpay.ledger.postgres.PostgresFailureException;
+
+/** Tells a database that is away, too slow or saturated from one that will never say yes. */
+final class Failures {
+
+    private static final String DEPENDENCY = "postgresql";
+
+    /**
+     * Connection lost, rolled back for others' sake (deadlock), out of resources, shut down or cancelled (a timeout),
+     * system error. PostgreSQL, "Error Codes".
+     */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
+
+    /** Lock not available in time; a session idle in its transaction ended; a standby that takes no writes. */
+    private static final Set<String> PASSING_STATES = Set.of("55P03", "25P03", "25006");
+
+    private Failures() {}
+
+    static LedgerException translate(RuntimeException failure) {
+        SQLException cause = sqlCause(failure);
+        if (cause == null) {
+            return new PostgresFailureException("PostgreSQL's answer could not be read", failure);
+        }
+        String state = String.valueOf(cause.getSQLState());
+        return isPassing(cause, state)
+                ? new UnavailableException(DEPENDENCY, "PostgreSQL is not available (state " + state + ")", failure)
+                : new PostgresFailureException("PostgreSQL refused a statement (state " + state + ")", failure);
+    }
+
+    private static boolean isPassing(SQLException cause, String state) {
+        return cause instanceof SQLTransientException
+                || cause instanceof SQLRecoverableException
+                || PASSING_STATES.contains(state)
+                || (state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2)));
+    }
+
+    private static @Nullable SQLException sqlCause(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,145 @@
+package tech.healthpay.ledger.postgres.events;
+
+import static tech.healthpay.ledger.postgres.database.SqlType.BIGINT;
+import static tech.healthpay.ledger.postgres.database.SqlType.INTEGER;
+import static tech.healthpay.ledger.postgres.database.SqlType.TEXT;
+import static tech.healthpay.ledger.postgres.database.SqlType.TIMESTAMP;
+import static tech.healthpay.ledger.postgres.database.SqlType.UUID;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import tech.healthpay.ledger.core.codec.EnvelopeCodec;
+import tech.healthpay.ledger.core.port.Append;
+import tech.healthpay.ledger.core.port.Append.StreamAppend;
+import tech.healthpay.ledger.core.port.AppendResult;
+import tech.healthpay.ledger.core.port.AppendResult.Appended;
+import tech.healthpay.ledger.core.port.AppendResult.CardNumberTaken;
+import tech.healthpay.ledger.core.port.AppendResult.Conflict;
+import tech.healthpay.ledger.core.sourcing.NewEvent;
+import tech.healthpay.ledger.core.value.CardNumber;
+import tech.healthpay.ledger.postgres.database.ArrayArgument;
+import tech.healthpay.ledger.postgres.database.JsonDocuments;
+import tech.healthpay.ledger.postgres.database.SqlType;
+
+/** Many appends as one call of {@code ledger.append_batch}: every column is an array, and each append a number in them. */
+final class AppendStatement {
+
+    private static final String SQL = """
+            SELECT append, last_position, moved_stream, actual_version, taken_card
+            FROM ledger.append_batch(?, ?, ?, ?,  ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private final List<Append> appends;
+    private final List<Expected> expected = new ArrayList<>();
+    private final List<Given> cards = new ArrayList<>();
+    private final List<Stored> events = new ArrayList<>();
+    private final JsonDocuments json;
+    private final EnvelopeCodec codec;
+
+    AppendStatement(List<Append> appends, JsonDocuments json, EnvelopeCodec codec) {
+        this.appends = appends;
+        this.json = json;
+        this.codec = codec;
+        for (int i = 0; i < appends.size(); i++) {
+            flatten(i, appends.get(i));
+        }
+    }
+
+    private record Expected(int append, StreamAppend stream) {}
+
+    private record Given(int append, CardNumber number) {}
+
+    private record Stored(int append, StreamAppend stream, long version, NewEvent event) {}
+
+    /** Runs it, as a transaction of its own, and returns one answer for each append. */
+    List<AppendResult> run(Handle handle) {
+        AppendResult[] results = new AppendResult[appends.size()];
+        bound(handle.createQuery(SQL)).scanResultSet((rows, context) -> {
+            ResultSet row = rows.get();
+            while (row.next()) {
+                results[row.getInt("append")] = result(row);
+            }
+            return results;
+        });
+        if (Arrays.asList(results).contains(null)) {
+            throw new IllegalStateException("ledger.append_batch did not answer every append");
+        }
+        return List.of(results);
+    }
+
+    private void flatten(int number, Append append) {
+        for (StreamAppend stream : append.streams()) {
+            expected.add(new Expected(number, stream));
+            long version = stream.expectedVersion();
+            for (NewEvent event : stream.events()) {
+                version++;
+                events.add(new Stored(number, stream, version, event));
+            }
+        }
+        append.cardNumbers().forEach(card -> cards.add(new Given(number, card)));
+    }
+
+    private Query bound(Query query) {
+        Binder binder = new Binder(query);
+        binder.column(INTEGER, expected, Expected::append)
+                .column(TEXT, expected, e -> e.stream().stream().type().wireName())
+                .column(UUID, expected, e -> e.stream().stream().id())
+                .column(BIGINT, expected, e -> e.stream().expectedVersion());
+        binder.column(INTEGER, cards, Given::append)
+                .column(TEXT, cards, c -> c.number().value());
+        binder.column(INTEGER, events, Stored::append)
+                .column(UUID, events, e -> e.event().eventId())
+                .column(TEXT, events, e -> e.event().eventType())
+                .column(INTEGER, events, e -> e.event().schemaVersion())
+                .column(TEXT, events, e -> e.stream().stream().type().wireName())
+                .column(UUID, events, e -> e.stream().stream().id())
+                .column(BIGINT, events, Stored::version)
+                .column(TIMESTAMP, events, e -> e.event().timestamp())
+                .column(TEXT, events, e -> json.write(e.event().data()))
+                .column(
+                        TEXT,
+                        events,
+                        e -> json.write(codec.encodeMetadata(e.event().metadata())));
+        return query;
+    }
+
+    private AppendResult result(ResultSet row) throws SQLException {
+        long position = row.getLong("last_position");
+        if (!row.wasNull()) {
+            return new Appended(position);
+        }
+        String taken = row.getString("taken_card");
+        if (taken != null) {
+            return new CardNumberTaken(new CardNumber(taken));
+        }
+        Object moved = row.getObject("moved_stream", java.util.UUID.class);
+        StreamAppend stream = appends.get(row.getInt("append")).streams().stream()
+                .filter(candidate -> candidate.stream().id().equals(moved))
+                .findFirst()
+                .orElseThrow();
+        return new Conflict(stream.stream(), stream.expectedVersion(), row.getLong("actual_version"));
+    }
+
+    /** Binds one array after the other. */
+    private static final class Binder {
+
+        private final Query query;
+        private int next;
+
+        Binder(Query query) {
+            this.query = query;
+        }
+
+        <R> Binder column(SqlType type, List<R> rows, Function<R, Object> value) {
+            query.bind(next, ArrayArgument.of(type, rows, value));
+            next++;
+            return this;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package tech.healthpay.ledger.postgres.events;
+
+import java.util.List;
+import tech.healthpay.ledger.core.codec.EnvelopeCodec;
+import tech.healthpay.ledger.core.port.Append;
+import tech.healthpay.ledger.core.port.AppendResult;
+import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.sourcing.EventRecord;
+import tech.healthpay.ledger.core.sourcing.StreamId;
+import tech.healthpay.ledger.postgres.PostgresSettings;
+import tech.healthpay.ledger.postgres.database.Database;
+import tech.healthpay.ledger.postgres.database.JsonDocuments;
+
+/**
+ * The event store in {@code ledger.events}. Appends of this process share transactions; those of several instances take
+ * turns under one lock, which also makes a plain read by position complete (docs/adr/0001). Thread-safe.
+ */
+public final class PostgresEventStore implements EventStore, AutoCloseable {
+
+    private static final String COLUMNS = """
+            SELECT position, event_id, event_type, schema_version, aggregate_type, aggregate_id, version, occurred_at,
+                   data, metadata
+            FROM ledger.events
+            """;
+
+    private final Database reads;
+    private final AppendQueue appends;
+    private final EventRowMapper mapper;
+
+    /**
+     * Starts the writer.
+     *
+     * @param writes at least one connection, for the writer alone
+     * @param reads for everybody who reads
+     */
+    public PostgresEventStore(Database writes, Database reads, PostgresSettings settings, LedgerMetrics metrics) {
+        JsonDocuments json = new JsonDocuments();
+        EnvelopeCodec codec = new EnvelopeCodec();
+        this.reads = reads;
+        this.mapper = new EventRowMapper(json, codec);
+        this.appends = AppendQueue.start(
+                batch -> {
+                    AppendStatement statement = new AppendStatement(batch, json, codec);
+                    return writes.run(statement::run);
+                },
+                metrics,
+                settings.appendQueue(),
+                settings.appendBatch(),
+                settings.appendTimeout());
+    }
+
+    @Override
+    public AppendResult append(Append append) {
+        return appends.append(append);
+    }
+
+    @Override
+    public List<EventRecord> read(StreamId stream, long afterVersion, int limit) {
+        requireRange("afterVersion", afterVersion, limit);
+        return reads.run(handle -> handle.createQuery(COLUMNS + """
+                                WHERE aggregate_id = ? AND aggregate_type = ? AND version > ?
+                                ORDER BY version
+                                LIMIT ?
+                                """)
+                .bind(0, stream.id())
+                .bind(1, stream.type().wireName())
+                .bind(2, afterVersion)
+                .bind(3, limit)
+                .map(mapper)
+                .list());
+    }
+
+    @Override
+    public List<EventRecord> readAll(long afterPosition, int limit) {
+        requireRange("afterPosition", afterPosition, limit);
+        return reads.run(handle -> handle.createQuery(COLUMNS + """
+                                WHERE position > ?
+                                ORDER BY position
+                                LIMIT ?
+                                """)
+                .bind(0, afterPosition)
+                .bind(1, limit)
+                .map(mapper)
+                .list());
+    }
+
+    @Override
+    public long lastPosition() {
+        return reads.run(handle -> handle.createQuery("SELECT position FROM ledger.global_position")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Answers the appends that wait, then ends the writer; bounded by the append's timeout. */
+    @Override
+    public void close() {
+        appends.close();
+    }
+
+    private static void requireRange(String name, long after, int limit) {
+        if (after < 0) {
+            throw new IllegalArgumentException(name + " must be 0 or more, not " + after);
+        }
+        if (limit < 1 || limit > MAX_READ) {
+            throw new IllegalArgumentException("limit must be 1 to %d, not %d".formatted(MAX_READ, limit));
+        }
+    }
+}

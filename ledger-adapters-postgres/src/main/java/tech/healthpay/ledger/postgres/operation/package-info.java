@@ -1,0 +1,5 @@
+/** What runs the ledger beside its data: checkpoints, leases, the relay's progress. Not exported. */
+@NullMarked
+package tech.healthpay.ledger.postgres.operation;
+
+import org.jspecify.annotations.NullMarked;
