@@ -144,6 +144,7 @@ public final class Problems {
         return switch (rejection) {
             case Rejection.InvalidAmount r -> badField(r, r.field(), r.rule());
             case Rejection.InvalidField r -> badField(r, r.field(), r.rule());
+            case Rejection.InvalidNationalId r -> badField(r, r.field(), r.rule());
             case Rejection.NationalIdMismatch r -> badField(r, r.field(), r.detail());
             case Rejection.ItemsTotalMismatch r -> badField(r, r.field(), r.detail());
             case Rejection.SameWallet r -> badField(r, "destinationWalletId", r.detail());

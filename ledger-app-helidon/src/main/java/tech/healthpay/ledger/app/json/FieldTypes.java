@@ -88,6 +88,21 @@ public final class FieldTypes {
         };
     }
 
+    /**
+     * A day that is not before another.
+     *
+     * @param code the code of an earlier one
+     */
+    public static FieldType<LocalDate> dayFrom(LocalDate first, String code) {
+        return json -> {
+            LocalDate day = DAY.read(json);
+            if (day.isBefore(first)) {
+                throw new InvalidValueException(code, "must not be before " + first);
+            }
+            return day;
+        };
+    }
+
     /** A whole number of 1 to {@code max}, written without fraction or exponent. */
     public static FieldType<Integer> count(int max) {
         return json -> {

@@ -70,10 +70,11 @@ public final class InputObject {
     /**
      * Reads the optional field {@code currency} that names the currency of all amounts of this object.
      *
-     * @param usual the one that counts if none is named
+     * @param usual tells the one that counts if none is named; not asked otherwise
      */
-    public Currency currency(Currency usual) {
-        return optional("currency", FieldTypes.CURRENCY).orElse(usual);
+    public Currency currency(Supplier<Currency> usual) {
+        Currency named = optional("currency", FieldTypes.CURRENCY).orNull();
+        return named == null ? usual.get() : named;
     }
 
     /** Reads an object that must be there. */

@@ -1,0 +1,58 @@
+package tech.healthpay.ledger.app.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import tech.healthpay.ledger.app.json.JsonWriter;
+import tech.healthpay.ledger.core.port.Page;
+import tech.healthpay.ledger.core.port.PageRequest;
+import tech.healthpay.ledger.core.value.InvalidValueException;
+
+/** Lists in answers: {@code {items, nextCursor}} and the link to the next part (api.md, "Lists"). */
+public final class Pages {
+
+    private Pages() {}
+
+    /** Returns the answer that holds one part of a list. */
+    public static <T> Answer answer(ApiRequest request, Page<T> page, BiConsumer<JsonWriter, T> item) {
+        Answer answer = Answer.json(200, json -> write(json, page, item));
+        return page.nextCursor() == null ? answer : answer.with("Link", request.nextLink(page.nextCursor()));
+    }
+
+    private static <T> void write(JsonWriter json, Page<T> page, BiConsumer<JsonWriter, T> item) {
+        json.list("items", page.items(), item);
+        if (page.nextCursor() == null) {
+            json.nothing("nextCursor");
+        } else {
+            json.text("nextCursor", page.nextCursor());
+        }
+    }
+
+    /**
+     * Cuts a part out of a list that is bounded and at hand.
+     *
+     * @param key what identifies an item; items are never removed, so that a cursor keeps its place among new ones
+     * @throws InvalidValueException if the cursor is none of this list's
+     */
+    public static <T> Page<T> slice(List<T> all, Function<T, String> key, PageRequest page) {
+        int from = page.cursor() == null ? 0 : 1 + indexOf(all, key, page.cursor());
+        int to = Math.min(all.size(), from + page.limit());
+        String next = to < all.size() ? cursor(key.apply(all.get(to - 1))) : null;
+        return new Page<>(all.subList(from, to), next);
+    }
+
+    private static <T> int indexOf(List<T> all, Function<T, String> key, String cursor) {
+        for (int i = 0; i < all.size(); i++) {
+            if (cursor(key.apply(all.get(i))).equals(cursor)) {
+                return i;
+            }
+        }
+        throw new InvalidValueException("INVALID_FIELD", "is not one of ours");
+    }
+
+    private static String cursor(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+}

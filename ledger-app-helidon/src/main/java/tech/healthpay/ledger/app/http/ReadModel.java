@@ -1,0 +1,36 @@
+package tech.healthpay.ledger.app.http;
+
+import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
+import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
+import tech.healthpay.ledger.core.projection.WalletDetailProjection;
+import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
+
+/** The read models that queries ask, each kept by one projection. */
+public enum ReadModel {
+    /** Wallets in PostgreSQL. */
+    WALLET_DETAIL(WalletDetailProjection.NAME, "postgres"),
+    /** Medical cards in PostgreSQL. */
+    MEDCARD_DETAIL(MedCardDetailProjection.NAME, "postgres"),
+    /** Wallets in the real-time store. */
+    WALLET_REALTIME(WalletRealTimeProjection.NAME, "scylla"),
+    /** Medical cards in the real-time store. */
+    MEDCARD_REALTIME(MedCardRealTimeProjection.NAME, "scylla");
+
+    private final String projection;
+    private final String store;
+
+    ReadModel(String projection, String store) {
+        this.projection = projection;
+        this.store = store;
+    }
+
+    /** Returns the name of the projection that keeps it. */
+    public String projection() {
+        return projection;
+    }
+
+    /** Returns the name of its store, as metrics tell it. */
+    public String store() {
+        return store;
+    }
+}

@@ -1,0 +1,25 @@
+package tech.healthpay.ledger.app.rest;
+
+import java.util.Set;
+import tech.healthpay.ledger.core.access.Role;
+
+/**
+ * Which roles may ever give which commands (domain.md, "Who may do what"), so that others are refused before their request
+ * is even read. Whether this actor may give this command on this object is decided by the command's own handling.
+ */
+final class CommandRoles {
+
+    /** Lifecycles, terms, dependants, adjudication and direct movements of money. */
+    static final Set<Role> OPERATORS = Set.of(Role.OPERATOR, Role.SERVICE);
+
+    /** Prescriptions are claimed by the pharmacy that sells them. */
+    static final Set<Role> PRESCRIPTIONS = Set.of(Role.PHARMACY, Role.OPERATOR, Role.SERVICE);
+
+    /** Insurance claims are filed by the provider. */
+    static final Set<Role> INSURANCE_CLAIMS = Set.of(Role.PROVIDER, Role.OPERATOR, Role.SERVICE);
+
+    /** Copayments are charged by a pharmacy, or paid by the member. */
+    static final Set<Role> COPAYMENTS = Set.of(Role.MEMBER, Role.PHARMACY, Role.OPERATOR, Role.SERVICE);
+
+    private CommandRoles() {}
+}

@@ -1,0 +1,93 @@
+package tech.healthpay.ledger.app.rest;
+
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.app.http.ApiRouting;
+import tech.healthpay.ledger.app.http.Endpoint;
+import tech.healthpay.ledger.app.http.FreshReads;
+import tech.healthpay.ledger.app.http.HttpMetrics;
+import tech.healthpay.ledger.app.security.TokenVerifier;
+import tech.healthpay.ledger.core.port.IdSource;
+
+/**
+ * The REST API of the ledger. Thread-safe.
+ *
+ * <pre>{@code
+ * RestApi api = new RestApi(new RestApi.Parts(commands, queries, tokens, ids, clock, metrics));
+ * WebServer.builder().directHandlers(api.directHandlers()).routing(api::register).build().start();
+ * }</pre>
+ */
+public final class RestApi {
+
+    /**
+     * What the API is made of.
+     *
+     * @param commands the command side, null if this process does not have that role: its endpoints are not there then
+     * @param queries the query side, null if this process does not have that role
+     * @param tokens who calls
+     * @param ids where new correlation ids come from
+     * @param clock when requests are handled, and which day and month it is
+     * @param metrics what is told about requests and queries
+     */
+    public record Parts(
+            @Nullable CommandSide commands,
+            @Nullable QuerySide queries,
+            TokenVerifier tokens,
+            IdSource ids,
+            InstantSource clock,
+            HttpMetrics metrics) {}
+
+    private final ApiRouting routing;
+
+    /** Creates the API. */
+    public RestApi(Parts parts) {
+        this.routing =
+                new ApiRouting(endpoints(parts), parts.tokens(), parts.ids()::nextId, parts.clock(), parts.metrics());
+    }
+
+    private static List<Endpoint> endpoints(Parts parts) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        if (parts.commands() != null) {
+            endpoints.addAll(commands(parts.commands()));
+        }
+        if (parts.queries() != null) {
+            endpoints.addAll(queries(parts.queries(), parts.metrics()));
+        }
+        return endpoints;
+    }
+
+    private static List<Endpoint> commands(CommandSide side) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.addAll(new WalletCommands(side).endpoints());
+        endpoints.addAll(new MedCardCommands(side).endpoints());
+        endpoints.addAll(new BeneficiaryCommands(side).endpoints());
+        endpoints.addAll(new ClaimCommands(side).endpoints());
+        return endpoints;
+    }
+
+    private static List<Endpoint> queries(QuerySide side, HttpMetrics metrics) {
+        FreshReads fresh = new FreshReads(side.progress(), metrics);
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.addAll(new WalletQueries(side.wallets(), side.realTime(), fresh).endpoints());
+        endpoints.addAll(new MedCardQueries(side.medCards(), fresh).endpoints());
+        endpoints.addAll(new LiveCardQueries(side.realTime(), fresh).endpoints());
+        endpoints.addAll(new UserQueries(side.wallets(), side.realTime(), fresh).endpoints());
+        endpoints.addAll(new PharmacyQueries(side.realTime(), fresh).endpoints());
+        endpoints.addAll(new AnalyticsQueries(side.analytics(), fresh).endpoints());
+        return endpoints;
+    }
+
+    /** Registers the endpoints, and the filter that guards everything in this routing, whoever registers it. */
+    public void register(HttpRouting.Builder builder) {
+        routing.register(builder);
+    }
+
+    /** Returns what answers requests that are broken before they can be routed; to be set on the server. */
+    public DirectHandlers directHandlers() {
+        return routing.directHandlers();
+    }
+}
