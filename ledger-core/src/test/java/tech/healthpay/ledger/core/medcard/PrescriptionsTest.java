@@ -71,7 +71,7 @@ class PrescriptionsTest extends MedCardSpec {
                 .isEqualTo(CardClaims.none(Money.EGP)
                         .with(
                                 new ClaimId("RX-1"),
-                                new Prescription(egp("70.00"), egp("0")),
+                                new Prescription(PHARMACY, egp("70.00"), egp("0")),
                                 NOVEMBER,
                                 new MonthTotals(egp("280.00"), 1, 0)));
     }
