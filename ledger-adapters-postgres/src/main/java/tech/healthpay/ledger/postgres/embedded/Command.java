@@ -53,7 +53,7 @@ final class Command {
     /** A builder for a child that inherits nothing of our environment but the search path: secrets stay here. */
     static ProcessBuilder builder(List<String> command, Path folder) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        String path = System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
+        String path = builder.environment().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
         builder.environment().clear();
         builder.environment().put("PATH", path + ":/usr/sbin:/sbin");
         builder.environment().put("LC_ALL", "C");

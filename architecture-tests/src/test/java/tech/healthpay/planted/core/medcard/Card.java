@@ -1,0 +1,4 @@
+package tech.healthpay.planted.core.medcard;
+
+/** A feature. */
+public record Card(String id) {}

@@ -1,0 +1,4 @@
+package tech.healthpay.planted.kafka;
+
+/** An adapter. */
+public record Bus(String name) {}
