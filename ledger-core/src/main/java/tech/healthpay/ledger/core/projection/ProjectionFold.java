@@ -20,11 +20,11 @@ import tech.healthpay.ledger.core.sourcing.StreamId;
 public final class ProjectionFold {
 
     /**
-     * A stretch of an aggregate's events that the batch lacks.
+     * An aggregate of which the batch lacks events: everything between the two versions has to be applied first.
      *
      * @param stream whose events
      * @param afterVersion the last version the rows reflect
-     * @param beforeVersion the version of the batch's event that cannot be applied yet
+     * @param beforeVersion the version of the batch's last event with a hole before it
      */
     public record Missing(StreamId stream, long afterVersion, long beforeVersion) {}
 
@@ -49,16 +49,18 @@ public final class ProjectionFold {
     public static <R extends Row> List<Missing> missing(
             Projection<R> projection, Collection<EventEnvelope> events, Map<RowKey, R> rows) {
         Map<StreamId, Long> reached = new HashMap<>();
-        List<Missing> missing = new ArrayList<>();
+        Map<StreamId, Missing> missing = new LinkedHashMap<>();
         for (EventEnvelope event : events) {
             StreamId stream = event.stream();
-            long version = reached.computeIfAbsent(stream, s -> versionOf(rows.get(projection.headOf(s))));
+            long reflected = versionOf(rows.get(projection.headOf(stream)));
+            long version = reached.getOrDefault(stream, reflected);
             if (event.version() > version + 1) {
-                missing.add(new Missing(stream, version, event.version()));
+                // from what the rows reflect on, since nothing of the batch is in them yet
+                missing.put(stream, new Missing(stream, reflected, event.version()));
             }
             reached.put(stream, Math.max(version, event.version()));
         }
-        return missing;
+        return List.copyOf(missing.values());
     }
 
     /**

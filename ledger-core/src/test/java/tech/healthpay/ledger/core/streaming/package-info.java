@@ -1,0 +1,4 @@
+@NullMarked
+package tech.healthpay.ledger.core.streaming;
+
+import org.jspecify.annotations.NullMarked;
