@@ -179,16 +179,16 @@ record ServerFiles(Path directory) {
                 start_native_transport: true
                 native_transport_port: %2$d
                 native_transport_max_threads: 16
-                # what is written reaches the page cache at once, so only a crash of the machine can lose 100 ms
-                commitlog_sync: periodic
-                commitlog_sync_period: 100ms
+                # the periodic kind does not replay what was written less than a period before a kill
+                commitlog_sync: batch
                 # a short log is a short replay after a kill
                 commitlog_segment_size: 8MiB
                 commitlog_total_space: 64MiB
                 memtable_heap_space: 64MiB
                 memtable_offheap_space: 64MiB
                 concurrent_reads: 8
-                concurrent_writes: 8
+                # those that wait together are synchronised together
+                concurrent_writes: 32
                 concurrent_counter_writes: 2
                 concurrent_compactors: 1
                 key_cache_size: 8MiB

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedCassandraTest {
-    private static final Path LIBRARIES = Path.of(System.getProperty("ledger.cassandra.libraries"));
+    private static final Path LIBRARIES = Path.of(System.getProperty("ledger.scylla.server.lib"));
     private static final Duration END_OF_A_PROCESS = Duration.ofSeconds(20);
 
     @TempDir
@@ -34,10 +34,11 @@ class EmbeddedCassandraTest {
         InetSocketAddress before;
         try (EmbeddedCassandra server = EmbeddedCassandra.start(options())) {
             before = server.contactPoint();
-            writeRows(server, 1_000);
+            try (CqlSession session = connect(server)) {
+                writeRows(server, session, 1_000);
 
-            kill(server.pid());
-
+                kill(server.pid());
+            }
             assertThat(server.isAlive()).isFalse();
         }
         try (EmbeddedCassandra server = EmbeddedCassandra.start(options())) {
@@ -197,7 +198,7 @@ class EmbeddedCassandraTest {
     private Process launchElsewhere() throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dledger.cassandra.libraries=" + LIBRARIES,
+                        "-Dledger.scylla.server.lib=" + LIBRARIES,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Launcher.class.getName(),
@@ -240,13 +241,17 @@ class EmbeddedCassandraTest {
 
     private static void writeRows(EmbeddedCassandra server, int count) {
         try (CqlSession session = connect(server)) {
-            session.execute("CREATE KEYSPACE shop WITH replication =" + " {'class': 'NetworkTopologyStrategy', '"
-                    + server.datacenter() + "': 1}");
-            session.execute("CREATE TABLE shop.things (id int PRIMARY KEY)");
-            var insert = session.prepare("INSERT INTO shop.things (id) VALUES (?)");
-            for (int id = 0; id < count; id++) {
-                session.execute(insert.bind(id));
-            }
+            writeRows(server, session, count);
+        }
+    }
+
+    private static void writeRows(EmbeddedCassandra server, CqlSession session, int count) {
+        session.execute("CREATE KEYSPACE shop WITH replication = {'class': 'NetworkTopologyStrategy', '"
+                + server.datacenter() + "': 1}");
+        session.execute("CREATE TABLE shop.things (id int PRIMARY KEY)");
+        var insert = session.prepare("INSERT INTO shop.things (id) VALUES (?)");
+        for (int id = 0; id < count; id++) {
+            session.execute(insert.bind(id));
         }
     }
 

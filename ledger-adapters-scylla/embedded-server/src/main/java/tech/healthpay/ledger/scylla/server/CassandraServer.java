@@ -29,8 +29,8 @@ public final class CassandraServer {
     public static void main(String[] arguments) throws IOException {
         daemonThread("launcher-watch", CassandraServer::exitAtEndOfInput).start();
         Path data = Files.createDirectories(Path.of(System.getProperty("cassandra.storagedir")));
-        try (FileChannel lock = FileChannel.open(
-                data.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel lock =
+                FileChannel.open(data.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             // Waits for a server that still ends over the same data; the launcher bounds the wait.
             lock.lock();
             new CassandraDaemon(true).activate();
