@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import tech.healthpay.ledger.core.port.Checkpoint;
 import tech.healthpay.ledger.core.port.FeedPartition;
@@ -22,7 +23,7 @@ import tech.healthpay.ledger.core.projection.RowType;
 public final class InMemoryProjectionStore<R extends Row> implements ProjectionStore<R> {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<RowType, Map<RowKey, R>> rows = new HashMap<>();
+    private final Map<RowType, Map<UUID, Map<RowKey, R>>> tables = new HashMap<>();
     private final Map<String, Map<FeedPartition, Checkpoint>> checkpoints = new HashMap<>();
 
     /** Creates an empty store. */
@@ -34,7 +35,7 @@ public final class InMemoryProjectionStore<R extends Row> implements ProjectionS
         try {
             Map<RowKey, R> found = new HashMap<>();
             for (RowKey key : keys) {
-                R row = table(requireLoadable(key).type()).get(key);
+                R row = rowsOf(requireLoadable(key).type(), key.aggregateId()).get(key);
                 if (row != null) {
                     found.put(key, row);
                 }
@@ -60,7 +61,10 @@ public final class InMemoryProjectionStore<R extends Row> implements ProjectionS
         lock.lock();
         try {
             for (R row : rows) {
-                table(row.key().type()).merge(row.key(), row, InMemoryProjectionStore::newer);
+                RowKey key = row.key();
+                tables.computeIfAbsent(key.type(), absent -> new HashMap<>())
+                        .computeIfAbsent(key.aggregateId(), absent -> new HashMap<>())
+                        .merge(key, row, InMemoryProjectionStore::newer);
             }
             Map<FeedPartition, Checkpoint> stored =
                     this.checkpoints.computeIfAbsent(projection, absent -> new HashMap<>());
@@ -84,7 +88,30 @@ public final class InMemoryProjectionStore<R extends Row> implements ProjectionS
         }
     }
 
-    private Map<RowKey, R> table(RowType type) {
-        return rows.computeIfAbsent(type, absent -> new HashMap<>());
+    /** Returns all rows of a kind as they are now, in no order. */
+    <T extends Row> List<T> all(RowType type, Class<T> rowClass) {
+        lock.lock();
+        try {
+            return tables.getOrDefault(type, Map.of()).values().stream()
+                    .flatMap(rows -> rows.values().stream())
+                    .map(rowClass::cast)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns an aggregate's rows of a kind as they are now, in no order. */
+    <T extends Row> List<T> of(UUID aggregate, RowType type, Class<T> rowClass) {
+        lock.lock();
+        try {
+            return rowsOf(type, aggregate).values().stream().map(rowClass::cast).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Map<RowKey, R> rowsOf(RowType type, UUID aggregate) {
+        return tables.getOrDefault(type, Map.of()).getOrDefault(aggregate, Map.of());
     }
 }
