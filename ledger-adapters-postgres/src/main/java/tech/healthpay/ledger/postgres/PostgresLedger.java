@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.postgres;
 
+import java.time.Duration;
 import tech.healthpay.ledger.core.port.AnalyticsReads;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.Leases;
@@ -56,7 +57,9 @@ public final class PostgresLedger implements AutoCloseable {
         boolean opened = false;
         try {
             Migrations.apply(shared);
-            Database writes = Database.open(settings, "ledger-append", APPEND_CONNECTIONS, settings.appendTimeout());
+            // the server gives up before the callers do, so that they learn that nothing is stored
+            Duration statementTimeout = settings.appendTimeout().multipliedBy(3).dividedBy(4);
+            Database writes = Database.open(settings, "ledger-append", APPEND_CONNECTIONS, statementTimeout);
             PostgresLedger ledger = new PostgresLedger(writes, shared, settings, metrics);
             opened = true;
             return ledger;

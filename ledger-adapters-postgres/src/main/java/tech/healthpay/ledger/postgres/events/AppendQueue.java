@@ -72,6 +72,11 @@ final class AppendQueue implements AutoCloseable {
         return pending.await(Math.max(0, deadline - System.nanoTime()));
     }
 
+    /** Returns how many appends wait for their turn, those not counted that a full batch has put off. */
+    int waiting() {
+        return arriving.size();
+    }
+
     /** Takes no more appends and ends when those that wait are answered, within the append's timeout. */
     @Override
     public void close() {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Runs tasks at the same time, each on a virtual thread of its own, within a deadline. */
-final class Concurrently {
+public final class Concurrently {
 
     private static final long DEADLINE_SECONDS = 60;
 
@@ -22,7 +22,7 @@ final class Concurrently {
      *
      * @throws AssertionError if one of them fails or is not ready in time
      */
-    static <T> List<T> run(List<Callable<T>> tasks) {
+    public static <T> List<T> run(List<Callable<T>> tasks) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             return results(threads.invokeAll(tasks, DEADLINE_SECONDS, TimeUnit.SECONDS));
@@ -35,7 +35,7 @@ final class Concurrently {
     }
 
     /** Runs {@code count} tasks numbered from 0. */
-    static <T> List<T> run(int count, IntFunction<T> task) {
+    public static <T> List<T> run(int count, IntFunction<T> task) {
         List<Callable<T>> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int number = i;

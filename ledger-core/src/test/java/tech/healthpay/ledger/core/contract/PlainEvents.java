@@ -17,29 +17,35 @@ import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.value.CardNumber;
 
 /** Events as adapters see them: plain documents of types they need not know. */
-final class PlainEvents {
+public final class PlainEvents {
 
-    static final Instant TIME = Instant.parse("2026-03-01T10:15:30.123456Z");
+    /** When things happen unless a test says otherwise. */
+    public static final Instant TIME = Instant.parse("2026-03-01T10:15:30.123456Z");
 
     private PlainEvents() {}
 
-    static StreamId newStream(AggregateType type) {
+    /** Returns a stream that nobody wrote to. */
+    public static StreamId newStream(AggregateType type) {
         return new StreamId(type, UUID.randomUUID());
     }
 
-    static NewEvent event(String type) {
+    /** Returns an event with a short note as its data. */
+    public static NewEvent event(String type) {
         return event(type, Map.of("note", "first"));
     }
 
-    static NewEvent event(String type, Map<String, Object> data) {
+    /** Returns an event with this data. */
+    public static NewEvent event(String type, Map<String, Object> data) {
         return event(type, TIME, data, metadata());
     }
 
-    static NewEvent event(String type, Instant time, Map<String, Object> data, EventMetadata metadata) {
+    /** Returns an event of which everything but the id is given. */
+    public static NewEvent event(String type, Instant time, Map<String, Object> data, EventMetadata metadata) {
         return new NewEvent(UUID.randomUUID(), type, 1, time, data, metadata);
     }
 
-    static List<NewEvent> events(int count) {
+    /** Returns that many events, numbered in their data. */
+    public static List<NewEvent> events(int count) {
         List<NewEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             events.add(event("wallet.credited", Map.of("number", i)));
@@ -47,7 +53,8 @@ final class PlainEvents {
         return events;
     }
 
-    static EventMetadata metadata() {
+    /** Returns an operator's metadata. */
+    public static EventMetadata metadata() {
         return new EventMetadata(
                 "request-1",
                 UUID.randomUUID(),
@@ -57,20 +64,23 @@ final class PlainEvents {
                 null);
     }
 
-    static Append append(StreamAppend... streams) {
+    /** Returns an append that gives out no card number. */
+    public static Append append(StreamAppend... streams) {
         return new Append(List.of(streams), Set.of());
     }
 
-    static Append issuing(StreamAppend stream, CardNumber... numbers) {
+    /** Returns an append that gives out card numbers. */
+    public static Append issuing(StreamAppend stream, CardNumber... numbers) {
         return new Append(List.of(stream), Set.of(numbers));
     }
 
-    static StreamAppend to(StreamId stream, long expectedVersion, NewEvent... events) {
+    /** Returns events for a stream. */
+    public static StreamAppend to(StreamId stream, long expectedVersion, NewEvent... events) {
         return new StreamAppend(stream, expectedVersion, List.of(events));
     }
 
     /** What the store has to make of a new event. */
-    static EventRecord recorded(StreamId stream, NewEvent event, long version, long position) {
+    public static EventRecord recorded(StreamId stream, NewEvent event, long version, long position) {
         return new EventRecord(
                 event.eventId(),
                 event.eventType(),

@@ -1,0 +1,82 @@
+package tech.healthpay.ledger.postgres.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tech.healthpay.ledger.core.contract.PlainEvents.event;
+import static tech.healthpay.ledger.core.contract.PlainEvents.issuing;
+import static tech.healthpay.ledger.core.contract.PlainEvents.newStream;
+import static tech.healthpay.ledger.core.contract.PlainEvents.to;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tech.healthpay.ledger.core.event.AggregateType;
+import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.value.CardNumber;
+import tech.healthpay.ledger.postgres.PostgresLedger;
+import tech.healthpay.ledger.postgres.PostgresSettings;
+import tech.healthpay.ledger.postgres.testing.PostgresFixture;
+
+/** The database itself keeps the store append-only, whatever program speaks to it. */
+class AppendOnlyTest {
+
+    private static PostgresSettings settings;
+    private static PostgresLedger ledger;
+
+    @BeforeAll
+    static void store_one_event() {
+        settings = PostgresFixture.freshDatabase(AppendOnlyTest.class);
+        ledger = PostgresLedger.open(settings, LedgerMetrics.NONE);
+        ledger.eventStore()
+                .append(issuing(
+                        to(newStream(AggregateType.MEDCARD), 0, event("medcard.created")), CardNumber.ofPayload(1)));
+    }
+
+    @AfterAll
+    static void close() {
+        ledger.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE ledger.events SET event_type = 'medcard.closed'",
+                "UPDATE ledger.events SET event_type = 'medcard.closed' WHERE false",
+                "DELETE FROM ledger.events",
+                "TRUNCATE ledger.events",
+                "UPDATE ledger.card_numbers SET card_number = 'MC000000000000'",
+                "DELETE FROM ledger.card_numbers",
+                "TRUNCATE ledger.card_numbers"
+            })
+    void a_change_of_what_is_stored_is_refused(String change) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(change))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("is append-only");
+        }
+        assertThat(ledger.eventStore().readAll(0, 10)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void a_second_event_with_the_same_place_is_refused(long position) throws SQLException {
+        String copy = """
+                INSERT INTO ledger.events
+                SELECT %d, event_id, event_type, schema_version, aggregate_type, aggregate_id, version, occurred_at,
+                       data, metadata
+                FROM ledger.events
+                """.formatted(position);
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(copy))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("duplicate key value violates unique constraint");
+        }
+    }
+}
