@@ -48,6 +48,7 @@ class BeneficiariesTest extends MedCardSpec {
     void a_dependant_is_added_and_covered() {
         Issued card = issued(active().when(addition(1)).thenAccepted(added(1)));
         assertThat(card.beneficiaries().toMap()).isEqualTo(Map.of(beneficiary(1), person(1)));
+        assertThat(card.version()).isEqualTo(3);
         assertThat(card.covers(beneficiary(1).value())).isTrue();
         assertThat(card.covers(OWNER.value())).isTrue();
         assertThat(card.covers(beneficiary(2).value())).isFalse();

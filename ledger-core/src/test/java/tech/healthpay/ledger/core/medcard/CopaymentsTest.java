@@ -6,6 +6,7 @@ import static tech.healthpay.ledger.core.medcard.MedCardFixtures.NOON;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.WALLET;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.approval;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.charge;
+import static tech.healthpay.ledger.core.medcard.MedCardFixtures.charged;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.claim;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.closed;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.filing;
@@ -16,7 +17,6 @@ import static tech.healthpay.ledger.core.value.Amounts.USD;
 import static tech.healthpay.ledger.core.value.Amounts.egp;
 import static tech.healthpay.ledger.core.value.Amounts.usd;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,19 +41,6 @@ class CopaymentsTest extends MedCardSpec {
     /** Returns a card whose member owes 70 for a prescription and 20 for an approved insurance claim. */
     private DeciderSpec<MedCardCommand, MedCard, MedCardEvent>.Given owing() {
         return active().afterAll(claim("RX-1", "350.00"), filing("IC-1", "100.00", "80.00"), approval("IC-1", "80.00"));
-    }
-
-    private static CopaymentCharged charged(
-            @Nullable String claimId, String amount, @Nullable String claimChargedAfter, String outstandingAfter) {
-        return new CopaymentCharged(
-                CARD,
-                claimId == null ? null : new ClaimId(claimId),
-                egp(amount),
-                CopaymentMethod.CASH,
-                null,
-                claimChargedAfter == null ? null : egp(claimChargedAfter),
-                egp(outstandingAfter),
-                NOON);
     }
 
     @Test

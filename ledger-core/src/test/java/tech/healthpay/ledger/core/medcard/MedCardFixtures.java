@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.event.ClaimMonth;
 import tech.healthpay.ledger.core.event.MedCardEvent.BeneficiaryAdded;
+import tech.healthpay.ledger.core.event.MedCardEvent.CopaymentCharged;
 import tech.healthpay.ledger.core.event.MedCardEvent.InsuranceClaimApproved;
 import tech.healthpay.ledger.core.event.MedCardEvent.InsuranceClaimFiled;
 import tech.healthpay.ledger.core.event.MedCardEvent.MedCardActivated;
@@ -245,6 +246,20 @@ public final class MedCardFixtures {
     public static ChargeCopayment charge(@Nullable String claimId, String amount) {
         return new ChargeCopayment(
                 CARD, claimId == null ? null : new ClaimId(claimId), egp(amount), CopaymentMethod.CASH, null, NOON);
+    }
+
+    /** Returns a charge in cash as recorded. */
+    public static CopaymentCharged charged(
+            @Nullable String claimId, String amount, @Nullable String claimChargedAfter, String outstandingAfter) {
+        return new CopaymentCharged(
+                CARD,
+                claimId == null ? null : new ClaimId(claimId),
+                egp(amount),
+                CopaymentMethod.CASH,
+                null,
+                claimChargedAfter == null ? null : egp(claimChargedAfter),
+                egp(outstandingAfter),
+                NOON);
     }
 
     public static UpdateMedCardLimit limitChange(String limit, @Nullable LocalDate from) {

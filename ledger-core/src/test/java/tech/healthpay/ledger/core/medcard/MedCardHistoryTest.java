@@ -13,6 +13,7 @@ import static tech.healthpay.ledger.core.medcard.MedCardFixtures.activated;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.added;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.approved;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.beneficiary;
+import static tech.healthpay.ledger.core.medcard.MedCardFixtures.charged;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.claim;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.claimed;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.closed;
@@ -22,18 +23,15 @@ import static tech.healthpay.ledger.core.medcard.MedCardFixtures.limitChanged;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.month;
 import static tech.healthpay.ledger.core.medcard.MedCardFixtures.suspended;
 import static tech.healthpay.ledger.core.value.Amounts.egp;
+import static tech.healthpay.ledger.core.value.Amounts.mostEgp;
 import static tech.healthpay.ledger.core.value.Amounts.usd;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tech.healthpay.ledger.core.event.ClaimMonth;
 import tech.healthpay.ledger.core.event.MedCardEvent;
 import tech.healthpay.ledger.core.event.MedCardEvent.BeneficiaryRemoved;
-import tech.healthpay.ledger.core.event.MedCardEvent.CopaymentCharged;
-import tech.healthpay.ledger.core.event.MedCardEvent.InsuranceClaimApproved;
-import tech.healthpay.ledger.core.event.MedCardEvent.InsuranceClaimFiled;
 import tech.healthpay.ledger.core.event.MedCardEvent.InsuranceClaimPaid;
 import tech.healthpay.ledger.core.event.MedCardEvent.InsuranceClaimRejected;
 import tech.healthpay.ledger.core.event.MedCardEvent.MedCardActivated;
@@ -46,7 +44,6 @@ import tech.healthpay.ledger.core.medcard.MedCard.Issued;
 import tech.healthpay.ledger.core.sourcing.Decision;
 import tech.healthpay.ledger.core.value.CardTier;
 import tech.healthpay.ledger.core.value.ClaimId;
-import tech.healthpay.ledger.core.value.CopaymentMethod;
 import tech.healthpay.ledger.core.value.MedCardId;
 import tech.healthpay.ledger.core.value.Reference;
 
@@ -56,21 +53,10 @@ class MedCardHistoryTest extends MedCardSpec {
     private static final ClaimMonth ONE_PRESCRIPTION = month(NOVEMBER, "80.00", 1, 0);
     private static final ClaimMonth ONE_FILING = month(NOVEMBER, "0", 0, 1);
 
+    private static final String MOST = mostEgp().toDecimalString();
+
     private static PrescriptionClaimed claimedOnce() {
         return claimed("RX-1", "100.00", "80.00", "20.00", ONE_PRESCRIPTION, "920.00");
-    }
-
-    private static CopaymentCharged charged(
-            @Nullable String claimId, String amount, @Nullable String claimChargedAfter, String outstandingAfter) {
-        return new CopaymentCharged(
-                CARD,
-                claimId == null ? null : new ClaimId(claimId),
-                egp(amount),
-                CopaymentMethod.CASH,
-                null,
-                claimChargedAfter == null ? null : egp(claimChargedAfter),
-                egp(outstandingAfter),
-                NOON);
     }
 
     @Test
@@ -129,8 +115,15 @@ class MedCardHistoryTest extends MedCardSpec {
     @Test
     void amounts_are_not_negative_and_of_the_cards_currency() {
         String why = "an amount is negative or not of the card's currency";
-        active().and(claimed("RX-1", "100.00", "-20.00", "120.00", ONE_PRESCRIPTION, "920.00"))
+        active().and(claimed("RX-1", "100.00", "-20.00", "120.00", month(NOVEMBER, "-20.00", 1, 0), "920.00"))
                 .thenCorrupt(why);
+        active().and(claimed("RX-1", "100.00", "120.00", "-20.00", month(NOVEMBER, "120.00", 1, 0), "920.00"))
+                .thenCorrupt(why);
+        active().and(filed("IC-1", "-1.00", "1.00", ONE_FILING)).thenCorrupt(why);
+        active().and(filed("IC-1", "1.00", "-1.00", ONE_FILING)).thenCorrupt(why);
+        active().and(filed("IC-1", "100.00", "80.00", ONE_FILING), approved("IC-1", "-1.00", "101.00"))
+                .thenCorrupt(why);
+        active().and(claimedOnce(), charged(null, "-1.00", null, "21.00")).thenCorrupt(why);
         active().and(limitChanged("1000.00", "-1.00", TODAY)).thenCorrupt(why);
         active().and(new MedCardLimitUpdated(CARD, egp("1000.00"), usd("1.00"), TODAY, "x", NOON))
                 .thenCorrupt(why);
@@ -184,24 +177,23 @@ class MedCardHistoryTest extends MedCardSpec {
 
     @Test
     void sums_stay_in_the_range_of_an_amount() {
-        InsuranceClaimFiled huge = filed("IC-1", "92233720368547758.07", "1.00", ONE_FILING);
+        String why = "a sum leaves the range of an amount";
+        ClaimMonth all = month(NOVEMBER, MOST, 1, 0);
+        ClaimMonth none = month(NOVEMBER, "0", 1, 0);
+        active().and(claimed("RX-1", MOST, MOST, "0.01", all, "0")).thenCorrupt(why);
         active().and(
-                        claimedOnce(),
-                        new InsuranceClaimFiled(
-                                CARD,
-                                huge.claimId(),
-                                PROVIDER,
-                                huge.providerType(),
-                                OWNER.value(),
-                                huge.claimType(),
-                                huge.totalAmount(),
-                                huge.requestedCoverage(),
-                                huge.documents(),
-                                month(NOVEMBER, "80.00", 1, 1),
-                                NOON),
-                        new InsuranceClaimApproved(
-                                CARD, huge.claimId(), PROVIDER, "healthpay", egp("0"), huge.totalAmount(), NOON))
-                .thenCorrupt("a sum leaves the range of an amount");
+                        claimed("RX-1", MOST, MOST, "0", all, "0"),
+                        claimed("RX-2", "0.01", "0.01", "0", month(NOVEMBER, MOST, 2, 0), "0"))
+                .thenCorrupt(why);
+        active().and(
+                        claimed("RX-1", MOST, "0", MOST, none, "0"),
+                        claimed("RX-2", "0.01", "0", "0.01", month(NOVEMBER, "0", 2, 0), "0"))
+                .thenCorrupt(why);
+        active().and(
+                        claimed("RX-1", MOST, "0", MOST, none, "0"),
+                        filed("IC-1", "1.00", "0.99", month(NOVEMBER, "0", 1, 1)),
+                        approved("IC-1", "0.99", "0.01"))
+                .thenCorrupt(why);
     }
 
     @Test

@@ -881,6 +881,35 @@ class WalletDeciderTest {
         }
 
         @Test
+        void a_release_is_positive_too() {
+            active("10.00")
+                    .after(reserve(PAYMENT, "1.00", NOON))
+                    .and(released(PAYMENT, "0", "10.00", "1.00"))
+                    .thenCorrupt("no movement in the wallet's currency");
+        }
+
+        @Test
+        void a_capture_of_last_months_reservation_does_not_count_and_so_cannot_overflow() {
+            Instant december = Instant.parse("2026-11-30T22:30:00Z");
+            active("0.01")
+                    .afterAll(
+                            reserve(PAYMENT, "0.01", NOON),
+                            credit(egp("1.00"), CreditType.DEPOSIT, null),
+                            debit("1.00", december),
+                            new CreditWallet(
+                                    WALLET,
+                                    mostEgp().minus(egp("1.00")),
+                                    CreditType.DEPOSIT,
+                                    REFERENCE,
+                                    null,
+                                    null,
+                                    december),
+                            debit(mostEgp().minus(egp("1.00")), null, december),
+                            release(PAYMENT, "0.01", december),
+                            capture(PAYMENT, "0.01", december));
+        }
+
+        @Test
         void no_more_leaves_than_is_there() {
             active("10.00").and(debited("10.01", "-0.01")).thenCorrupt("more than what is available");
             active("10.00")
@@ -905,10 +934,12 @@ class WalletDeciderTest {
 
         @Test
         void sums_stay_in_the_range_of_an_amount() {
-            active("0.01")
-                    .and(new WalletCredited(
-                            WALLET, mostEgp(), CreditType.DEPOSIT, REFERENCE, null, mostEgp(), egp("0"), null, NOON))
-                    .thenCorrupt("leaves the range of an amount");
+            String why = "leaves the range of an amount";
+            String most = mostEgp().toDecimalString();
+            active("0.01").and(credited(most, most)).thenCorrupt(why);
+            var turnedOver = active("0.01").and(debited("0.01", "0"), credited(most, most));
+            turnedOver.and(debited(most, "0")).thenCorrupt(why);
+            turnedOver.and(reserved(PAYMENT, most, most, most)).thenCorrupt(why);
         }
 
         @Test
