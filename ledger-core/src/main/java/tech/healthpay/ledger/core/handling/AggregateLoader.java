@@ -1,10 +1,17 @@
 package tech.healthpay.ledger.core.handling;
 
+import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.event.LedgerEvent;
 import tech.healthpay.ledger.core.event.MedCardEvent;
+import tech.healthpay.ledger.core.event.MedCardEvent.MedCardCreated;
+import tech.healthpay.ledger.core.event.PaymentEvent.PaymentInitiated;
+import tech.healthpay.ledger.core.event.PaymentRequestEvent.PaymentRequestCreated;
+import tech.healthpay.ledger.core.event.TransferEvent.TransferInitiated;
 import tech.healthpay.ledger.core.event.WalletEvent;
+import tech.healthpay.ledger.core.event.WalletEvent.WalletCreated;
 import tech.healthpay.ledger.core.medcard.MedCardDecider;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.sourcing.CorruptHistoryException;
@@ -35,6 +42,23 @@ final class AggregateLoader {
                 throw new IllegalArgumentException(
                         "no command is about a " + stream.type().wireName());
         };
+    }
+
+    /** Returns the currency that an aggregate's first event sets for good; empty if there is none. */
+    Optional<Currency> currency(StreamId stream) {
+        List<EventRecord> first = store.read(stream, 0, 1);
+        return first.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        switch (codec.decode(first.getFirst()).event()) {
+                            case WalletCreated e -> e.currency();
+                            case MedCardCreated e -> e.monthlyLimit().currency();
+                            case TransferInitiated e -> e.amount().currency();
+                            case PaymentInitiated e -> e.amount().currency();
+                            case PaymentRequestCreated e -> e.amount().currency();
+                            case LedgerEvent other ->
+                                throw new CorruptHistoryException(stream + " does not begin with its creation");
+                        });
     }
 
     private <S, E extends LedgerEvent> States.Versioned fold(

@@ -2,6 +2,7 @@ package tech.healthpay.ledger.core.handling;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,10 @@ final class CommandHandler {
         } finally {
             metrics.commandHandled(operation.name(), outcome, Duration.ofNanos(System.nanoTime() - start));
         }
+    }
+
+    Optional<Currency> currency(StreamId stream) {
+        return loader.currency(stream);
     }
 
     private CommandResult decideUntilStored(Operation operation, CommandContext context) {

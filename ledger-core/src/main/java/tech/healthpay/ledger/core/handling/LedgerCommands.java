@@ -1,5 +1,7 @@
 package tech.healthpay.ledger.core.handling;
 
+import java.util.Currency;
+import java.util.Optional;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.medcard.MedCardCommand;
 import tech.healthpay.ledger.core.medcard.MedCardCommand.CreateMedCard;
@@ -7,6 +9,7 @@ import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.sourcing.Rejection;
+import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.wallet.WalletCommand;
 
 /**
@@ -49,6 +52,16 @@ public final class LedgerCommands {
             return issue(create, context);
         }
         return handler.handle(new MedCardOperation(command), context);
+    }
+
+    /**
+     * Returns the currency of an aggregate's amounts, which its creation set for good, for callers whose requests name an
+     * amount without a currency.
+     *
+     * @return empty if there is no such aggregate, which its command will then say
+     */
+    public Optional<Currency> currencyOf(StreamId stream) {
+        return handler.currency(stream);
     }
 
     private CommandResult issue(CreateMedCard command, CommandContext context) {

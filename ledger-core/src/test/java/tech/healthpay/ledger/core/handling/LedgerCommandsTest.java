@@ -52,6 +52,7 @@ import tech.healthpay.ledger.core.value.ClosureReason;
 import tech.healthpay.ledger.core.value.CopaymentMethod;
 import tech.healthpay.ledger.core.value.DebitType;
 import tech.healthpay.ledger.core.value.MedCardId;
+import tech.healthpay.ledger.core.value.Money;
 import tech.healthpay.ledger.core.value.PaymentId;
 import tech.healthpay.ledger.core.value.PharmacyId;
 import tech.healthpay.ledger.core.value.Reference;
@@ -333,6 +334,17 @@ class LedgerCommandsTest {
         assertThat(world.commands.execute(
                         copayment(card, "RX-1", "1.00", CopaymentMethod.CASH, null), world.as(pharmacist)))
                 .isInstanceOf(CommandResult.Accepted.class);
+    }
+
+    @Test
+    void the_currency_of_an_aggregate_is_the_one_it_was_created_with() {
+        WalletId wallet = world.activeWallet(MEMBER, "10.00");
+        MedCardId card = world.activeCard(MEMBER);
+
+        assertThat(world.commands.currencyOf(StreamId.of(wallet))).contains(Money.EGP);
+        assertThat(world.commands.currencyOf(StreamId.of(card))).contains(Money.EGP);
+        assertThat(world.commands.currencyOf(StreamId.of(new WalletId(world.ids.nextId()))))
+                .isEmpty();
     }
 
     private CommandResult pay(MedCardId card, WalletId wallet, Actor actor) {
