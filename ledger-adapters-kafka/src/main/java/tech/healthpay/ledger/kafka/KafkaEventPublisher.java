@@ -84,7 +84,8 @@ public final class KafkaEventPublisher implements EventPublisher {
         }
     }
 
-    // Without a timestamp of its own the record gets the time of its publication, by which its retention counts: an event
+    // Without a timestamp of its own the record gets the time of its publication, by which its retention counts: an
+    // event
     // that is published late is kept as long as any other.
     private ProducerRecord<byte[], byte[]> record(EventRecord event) {
         byte[] key = event.aggregateId().toString().getBytes(UTF_8);

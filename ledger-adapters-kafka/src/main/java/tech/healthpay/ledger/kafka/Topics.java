@@ -35,12 +35,11 @@ final class Topics {
 
     /** Returns the topic of a kind of aggregates. What one decision writes together tends to lie together. */
     String of(AggregateType type) {
-        String category =
-                switch (type) {
-                    case WALLET, TRANSFER -> "wallet";
-                    case PAYMENT, PAYMENT_REQUEST -> "payment";
-                    case MEDCARD -> "medcard";
-                };
+        String category = switch (type) {
+            case WALLET, TRANSFER -> "wallet";
+            case PAYMENT, PAYMENT_REQUEST -> "payment";
+            case MEDCARD -> "medcard";
+        };
         return config.topicPrefix() + "." + category;
     }
 
@@ -72,12 +71,16 @@ final class Topics {
     void create(Set<String> names, Duration patience) {
         int millis = Math.toIntExact(patience.toMillis());
         try (Admin admin = Admin.create(ClientSettings.admin(config))) {
-            Set<String> there = admin.listTopics(new ListTopicsOptions().timeoutMs(millis)).names().get();
+            Set<String> there = admin.listTopics(new ListTopicsOptions().timeoutMs(millis))
+                    .names()
+                    .get();
             List<NewTopic> missing = names.stream()
                     .filter(name -> !there.contains(name))
                     .map(this::newTopic)
                     .toList();
-            for (KafkaFuture<Void> made : admin.createTopics(missing, new CreateTopicsOptions().timeoutMs(millis)).values().values()) {
+            for (KafkaFuture<Void> made : admin.createTopics(missing, new CreateTopicsOptions().timeoutMs(millis))
+                    .values()
+                    .values()) {
                 awaitMade(made);
             }
         } catch (ExecutionException e) {

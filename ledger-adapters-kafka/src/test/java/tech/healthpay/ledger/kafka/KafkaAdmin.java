@@ -83,7 +83,8 @@ final class KafkaAdmin implements AutoCloseable {
         Map<TopicPartition, OffsetSpec> latest =
                 partitionsOf(topic).stream().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
         return admin.listOffsets(latest).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     private List<TopicPartition> partitionsOf(String topic) throws Exception {
@@ -104,7 +105,8 @@ final class KafkaAdmin implements AutoCloseable {
                 new ByteArrayDeserializer())) {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
-            long deadline = System.nanoTime() + Duration.ofSeconds(TIMEOUT_SECONDS).toNanos();
+            long deadline =
+                    System.nanoTime() + Duration.ofSeconds(TIMEOUT_SECONDS).toNanos();
             while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError("the end of " + topic + " was not reached");

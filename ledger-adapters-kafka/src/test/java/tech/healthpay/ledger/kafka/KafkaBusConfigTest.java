@@ -73,8 +73,8 @@ class KafkaBusConfigTest {
     void beyond_the_ranges_is_refused(
             int partitions, int replicationFactor, Duration retention, Duration timeout, int maxBatchEvents) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> config(
-                        "a:1", partitions, replicationFactor, retention, timeout, maxBatchEvents, Map.of()));
+                .isThrownBy(() ->
+                        config("a:1", partitions, replicationFactor, retention, timeout, maxBatchEvents, Map.of()));
     }
 
     @Test
@@ -86,8 +86,8 @@ class KafkaBusConfigTest {
 
     @Test
     void further_settings_reach_every_client() {
-        KafkaBusConfig config = config(
-                "a:1", 1, 0, Duration.ofDays(7), Duration.ofSeconds(10), 1, Map.of("security.protocol", "SSL"));
+        KafkaBusConfig config =
+                config("a:1", 1, 0, Duration.ofDays(7), Duration.ofSeconds(10), 1, Map.of("security.protocol", "SSL"));
         assertThat(ClientSettings.admin(config)).containsEntry("security.protocol", "SSL");
         assertThat(ClientSettings.producer(config)).containsEntry("security.protocol", "SSL");
         assertThat(ClientSettings.consumer(config, "p")).containsEntry("security.protocol", "SSL");

@@ -83,7 +83,11 @@ class KafkaEventFeedTest {
             while (reader.events().size() < 200 * WALLETS) {
                 Batch batch = reader.poll(Duration.ofSeconds(10));
                 assertThat(batch.records()).isNotEmpty().hasSizeLessThanOrEqualTo(config.maxBatchEvents());
-                most = Math.max(most, batch.behind().values().stream().mapToLong(count -> count).sum());
+                most = Math.max(
+                        most,
+                        batch.behind().values().stream()
+                                .mapToLong(count -> count)
+                                .sum());
                 polls++;
             }
             assertThat(polls).isGreaterThanOrEqualTo(200 * WALLETS / config.maxBatchEvents());
@@ -221,8 +225,9 @@ class KafkaEventFeedTest {
         admin.createTopic(topic, config.partitions());
         publish(6, 30);
         Map<FeedPartition, Long> ends = ends();
-        assertThat(ends).allSatisfy((partition, end) ->
-                assertThat(end).isGreaterThanOrEqualTo(checkpoints.get(partition).nextOffset()));
+        assertThat(ends)
+                .allSatisfy((partition, end) -> assertThat(end)
+                        .isGreaterThanOrEqualTo(checkpoints.get(partition).nextOffset()));
 
         try (Reader reader = Reader.started(config, checkpoints)) {
             List<EventRecord> later = publish(31, 31);
@@ -237,8 +242,10 @@ class KafkaEventFeedTest {
     void two_readers_share_the_partitions_and_one_takes_over_what_the_other_leaves() {
         try (Reader staying = Reader.started(config, checkpoints)) {
             Reader leaving = new Reader(new KafkaEventFeed(config), checkpoints);
-            pollBothUntil(staying, leaving, () -> staying.assigned().size() == 2
-                    && leaving.assigned().size() == 2);
+            pollBothUntil(
+                    staying,
+                    leaving,
+                    () -> staying.assigned().size() == 2 && leaving.assigned().size() == 2);
             assertThat(staying.assigned()).doesNotContainAnyElementsOf(leaving.assigned());
 
             List<EventRecord> events = publish(1, 20);
@@ -267,8 +274,7 @@ class KafkaEventFeedTest {
                     && assigned.size() == config.partitions());
             events = publish(1, 5);
             List<Delivery> others = new ArrayList<>();
-            await(() -> others.addAll(other.poll(Duration.ofMillis(200)).records())
-                    && others.size() == events.size());
+            await(() -> others.addAll(other.poll(Duration.ofMillis(200)).records()) && others.size() == events.size());
             one.pollUntil(all -> all.events().size() == events.size());
         }
     }
@@ -329,13 +335,15 @@ class KafkaEventFeedTest {
         };
 
         try (EventFeed.Subscription subscription =
-                new KafkaEventFeed(config).subscribe("wallet-detail", Set.of(AggregateType.WALLET), flaky)) {
+                new KafkaEventFeed(config).subscribe(Reader.PROJECTION, Set.of(AggregateType.WALLET), flaky)) {
             for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> subscription.poll(Duration.ofSeconds(30))).isSameAs(outage);
+                assertThatThrownBy(() -> subscription.poll(Duration.ofSeconds(30)))
+                        .isSameAs(outage);
             }
             List<Delivery> deliveries = new ArrayList<>();
-            await(() -> deliveries.addAll(subscription.poll(Duration.ofMillis(200)).records())
-                    && deliveries.size() == later.size());
+            await(() ->
+                    deliveries.addAll(subscription.poll(Duration.ofMillis(200)).records())
+                            && deliveries.size() == later.size());
         }
     }
 

@@ -159,8 +159,7 @@ class KafkaEventPublisherTest {
 
     @Test
     void a_batch_beyond_the_bound_is_refused() {
-        List<EventRecord> tooMany =
-                Collections.nCopies(EventStore.MAX_READ + 1, Records.credited(WALLET, 1, 1));
+        List<EventRecord> tooMany = Collections.nCopies(EventStore.MAX_READ + 1, Records.credited(WALLET, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> publisher.publish(tooMany));
     }
 
@@ -174,12 +173,21 @@ class KafkaEventPublisherTest {
     void a_large_event_goes_through() throws Exception {
         EventRecord small = Records.credited(WALLET, 1, 1);
         EventRecord large = new EventRecord(
-                small.eventId(), small.eventType(), 1, small.aggregateType(), WALLET, 1, 1, small.timestamp(),
-                Map.of("description", "x".repeat(2_000_000)), small.metadata());
+                small.eventId(),
+                small.eventType(),
+                1,
+                small.aggregateType(),
+                WALLET,
+                1,
+                1,
+                small.timestamp(),
+                Map.of("description", "x".repeat(2_000_000)),
+                small.metadata());
 
         publisher.publish(List.of(large));
 
-        assertThat(new EnvelopeJson().read(admin.read(walletTopic).getFirst().value())).isEqualTo(large);
+        assertThat(new EnvelopeJson().read(admin.read(walletTopic).getFirst().value()))
+                .isEqualTo(large);
     }
 
     private static List<EventRecord> creditsOf(int wallets, int versions) {
@@ -195,8 +203,16 @@ class KafkaEventPublisherTest {
     private static EventRecord ofType(String aggregateType, long position) {
         EventRecord event = Records.credited(WALLET, 1, position);
         return new EventRecord(
-                event.eventId(), event.eventType(), 1, aggregateType, WALLET, 1, position, event.timestamp(),
-                event.data(), event.metadata());
+                event.eventId(),
+                event.eventType(),
+                1,
+                aggregateType,
+                WALLET,
+                1,
+                position,
+                event.timestamp(),
+                event.data(),
+                event.metadata());
     }
 
     private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {

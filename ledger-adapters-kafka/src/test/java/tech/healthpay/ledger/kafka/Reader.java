@@ -18,12 +18,16 @@ import tech.healthpay.ledger.core.port.EventFeed.Delivery;
 import tech.healthpay.ledger.core.port.EventFeed.Gap;
 import tech.healthpay.ledger.core.port.FeedPartition;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
+import tech.healthpay.ledger.core.sourcing.UnavailableException;
 
 /**
  * A small projection: keeps what it reads and moves its checkpoints along. Its instances share the checkpoints, as they
  * would in a database.
  */
 final class Reader implements AutoCloseable {
+
+    /** The projection whose reader this is. */
+    static final String PROJECTION = "wallet-detail";
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -35,8 +39,8 @@ final class Reader implements AutoCloseable {
 
     Reader(EventFeed feed, Map<FeedPartition, Checkpoint> checkpoints) {
         this.checkpoints = checkpoints;
-        this.subscription = feed.subscribe(
-                "wallet-detail", Set.of(AggregateType.WALLET), () -> List.copyOf(checkpoints.values()));
+        this.subscription =
+                feed.subscribe(PROJECTION, Set.of(AggregateType.WALLET), () -> List.copyOf(checkpoints.values()));
     }
 
     /** A reader that has every partition of the wallet topic and has closed the gaps of its first start. */
@@ -50,8 +54,24 @@ final class Reader implements AutoCloseable {
     void pollUntil(Predicate<Reader> enough) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!enough.test(this)) {
-            assertThat(System.nanoTime()).as("waited in vain at %s, gaps %s", last, gaps).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("waited in vain at %s, gaps %s", last, gaps)
+                    .isLessThan(deadline);
             poll(Duration.ofMillis(200));
+        }
+    }
+
+    /** Polls again and again as a projection does while the bus is down. */
+    void pollThroughOutageUntil(Predicate<Reader> enough) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        boolean done = false;
+        while (!done) {
+            try {
+                pollUntil(enough);
+                done = true;
+            } catch (UnavailableException e) {
+                assertThat(System.nanoTime()).as("the bus stays down").isLessThan(deadline);
+            }
         }
     }
 

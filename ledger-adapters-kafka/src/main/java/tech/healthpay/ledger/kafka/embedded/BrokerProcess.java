@@ -85,8 +85,7 @@ final class BrokerProcess {
     }
 
     private static boolean isBrokerOf(DataFolder folder, ProcessHandle process) {
-        List<String> arguments =
-                process.info().arguments().map(Arrays::asList).orElse(List.of());
+        List<String> arguments = process.info().arguments().map(Arrays::asList).orElse(List.of());
         return arguments.contains(mark(folder)) && arguments.contains(MAIN_CLASS);
     }
 
@@ -112,8 +111,8 @@ final class BrokerProcess {
     void awaitReady(DataFolder folder, Duration timeout) throws IOException, InterruptedException {
         try {
             if (!ready.get(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new EmbeddedKafkaException(
-                        "The embedded Kafka gave up while starting; its log is in " + folder.root() + lastErrors(folder));
+                throw new EmbeddedKafkaException("The embedded Kafka gave up while starting; its log is in "
+                        + folder.root() + lastErrors(folder));
             }
         } catch (TimeoutException e) {
             throw new EmbeddedKafkaException(

@@ -31,8 +31,8 @@ final class DataFolder implements AutoCloseable {
         if (Files.getFileAttributeView(root, PosixFileAttributeView.class) != null) {
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
         }
-        FileChannel channel = FileChannel.open(
-                root.resolve("launcher.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(root.resolve("launcher.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
             throw new EmbeddedKafkaException("Another running ledger uses the Kafka folder " + root);

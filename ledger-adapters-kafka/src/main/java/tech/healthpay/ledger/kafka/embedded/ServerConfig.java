@@ -57,14 +57,22 @@ final class ServerConfig {
         String file = "java.util.logging.FileHandler";
         String format = "java.util.logging.SimpleFormatter";
         return Map.of(
-                "handlers", file,
-                ".level", "INFO",
-                file + ".pattern", folder.logPattern(),
-                file + ".limit", "5000000",
-                file + ".count", "2",
-                file + ".append", "true",
-                file + ".formatter", format,
-                format + ".format", "%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n");
+                "handlers",
+                file,
+                ".level",
+                "INFO",
+                file + ".pattern",
+                folder.logPattern(),
+                file + ".limit",
+                "5000000",
+                file + ".count",
+                "2",
+                file + ".append",
+                "true",
+                file + ".formatter",
+                format,
+                format + ".format",
+                "%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n");
     }
 
     private static void store(Map<String, String> entries, Path file) throws IOException {

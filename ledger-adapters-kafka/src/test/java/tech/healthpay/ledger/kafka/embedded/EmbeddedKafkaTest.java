@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tech.healthpay.ledger.kafka.testing.ChildJvm;
 import tech.healthpay.ledger.kafka.testing.KafkaFixture;
 
 @Timeout(120)
@@ -48,7 +49,8 @@ class EmbeddedKafkaTest {
 
     @Test
     void records_outlive_a_kill_of_the_broker() throws Exception {
-        List<String> written = IntStream.range(0, 1_000).mapToObj(i -> "note " + i).toList();
+        List<String> written =
+                IntStream.range(0, 1_000).mapToObj(i -> "note " + i).toList();
         try (EmbeddedKafka kafka = start()) {
             createTopic(kafka);
             produce(kafka, written);
@@ -118,25 +120,29 @@ class EmbeddedKafkaTest {
 
     @Test
     void the_broker_dies_with_a_killed_parent() throws Exception {
-        KilledLauncher.Launched run = KilledLauncher.launch(folder, SERVER_LIB);
-        assertThat(run.broker().isAlive()).isTrue();
+        try (ChildJvm parent = ChildJvm.start(Launcher.class, folder.toString(), SERVER_LIB.toString())) {
+            ProcessHandle broker = process(parent.readLine());
+            assertThat(broker.isAlive()).isTrue();
 
-        run.killLauncher();
+            parent.kill();
 
-        run.broker().onExit().get(15, TimeUnit.SECONDS);
-        assertThat(run.broker().isAlive()).isFalse();
+            broker.onExit().get(15, TimeUnit.SECONDS);
+            assertThat(broker.isAlive()).isFalse();
+        }
     }
 
     @Test
     void a_broker_left_over_from_a_killed_run_is_stopped_first() throws Exception {
-        KilledLauncher.Launched run = KilledLauncher.launch(folder, SERVER_LIB);
-        signal("STOP", run.broker().pid()); // now it cannot notice that its parent is gone
-        run.killLauncher();
-        assertThat(run.broker().isAlive()).isTrue();
+        try (ChildJvm parent = ChildJvm.start(Launcher.class, folder.toString(), SERVER_LIB.toString())) {
+            ProcessHandle leftover = process(parent.readLine());
+            signal("STOP", leftover.pid()); // now it cannot notice that its parent is gone
+            parent.kill();
+            assertThat(leftover.isAlive()).isTrue();
 
-        try (EmbeddedKafka kafka = start()) {
-            assertThat(run.broker().isAlive()).isFalse();
-            assertThat(kafka.isAlive()).isTrue();
+            try (EmbeddedKafka kafka = start()) {
+                assertThat(leftover.isAlive()).isFalse();
+                assertThat(kafka.isAlive()).isTrue();
+            }
         }
     }
 
@@ -200,7 +206,8 @@ class EmbeddedKafkaTest {
 
     @Test
     void the_broker_is_of_the_clients_version() {
-        assertThat(SERVER_LIB.resolve("kafka_2.13-" + AppInfoParser.getVersion() + ".jar")).exists();
+        assertThat(SERVER_LIB.resolve("kafka_2.13-" + AppInfoParser.getVersion() + ".jar"))
+                .exists();
     }
 
     @ParameterizedTest
@@ -214,8 +221,7 @@ class EmbeddedKafkaTest {
     })
     void options_out_of_range_are_refused(int port, int heapMegabytes, Duration startTimeout, String complaint) {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new EmbeddedKafka.Options(folder, SERVER_LIB, port, heapMegabytes, startTimeout))
+                .isThrownBy(() -> new EmbeddedKafka.Options(folder, SERVER_LIB, port, heapMegabytes, startTimeout))
                 .withMessage(complaint);
     }
 
@@ -233,6 +239,10 @@ class EmbeddedKafkaTest {
 
     private EmbeddedKafka.Options options(int port) {
         return new EmbeddedKafka.Options(folder, SERVER_LIB, port, 256, Duration.ofMinutes(1));
+    }
+
+    private static ProcessHandle process(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     private static void kill(long pid) throws Exception {

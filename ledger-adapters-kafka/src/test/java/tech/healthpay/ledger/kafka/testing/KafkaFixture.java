@@ -69,7 +69,8 @@ public final class KafkaFixture {
     public static Path serverLib() {
         String folder = System.getProperty("ledger.kafka.server.lib");
         if (folder == null) {
-            throw new IllegalStateException("The system property ledger.kafka.server.lib does not name the broker's jars");
+            throw new IllegalStateException(
+                    "The system property ledger.kafka.server.lib does not name the broker's jars");
         }
         return Path.of(folder);
     }
@@ -99,7 +100,8 @@ public final class KafkaFixture {
         private static String embedded() {
             try {
                 Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "kafka-");
-                return EmbeddedKafka.start(EmbeddedKafka.Options.of(folder, serverLib())).bootstrapServers();
+                return EmbeddedKafka.start(EmbeddedKafka.Options.of(folder, serverLib()))
+                        .bootstrapServers();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
