@@ -37,7 +37,7 @@ final class ClientSettings {
         // Longer than the publisher waits: it gives up first and drops all that was not sent, so that no record is
         // ever given up by the client alone while a later one of the same aggregate goes through.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4 * millis(config));
-        // What is there is sent; meanwhile the next batch gathers. The publisher hands over whole batches anyway.
+        // What is there is sent; what comes while that is under way gathers for the next request.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

@@ -34,6 +34,9 @@ import tech.healthpay.ledger.core.sourcing.EventRecord;
  */
 public final class KafkaEventPublisher implements EventPublisher {
 
+    /** Nothing is under way between two calls: what takes longer is beyond help. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
+
     private final KafkaBusConfig config;
     private final Topics topics;
     private final EnvelopeJson json = new EnvelopeJson();
@@ -134,6 +137,6 @@ public final class KafkaEventPublisher implements EventPublisher {
     @Override
     public void close() {
         closed = true;
-        dropProducer(config.timeout());
+        dropProducer(CLOSE_TIMEOUT);
     }
 }

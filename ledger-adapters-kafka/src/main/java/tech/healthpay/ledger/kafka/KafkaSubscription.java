@@ -1,5 +1,7 @@
 package tech.healthpay.ledger.kafka;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,11 @@ import tech.healthpay.ledger.core.port.FeedPartition;
 /** One member of a projection's consumer group. */
 final class KafkaSubscription implements EventFeed.Subscription {
 
+    private static final Logger LOG = System.getLogger(KafkaSubscription.class.getName());
+
+    /** How long leaving the group may take. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
+
     /** How often a waiting poll looks whether partitions were assigned meanwhile. */
     private static final Duration SLICE = Duration.ofMillis(200);
 
@@ -30,7 +37,6 @@ final class KafkaSubscription implements EventFeed.Subscription {
 
     private final Topics topics;
     private final Set<String> names;
-    private final Duration closeTimeout;
     private final Consumer<byte[], byte[]> consumer;
     private final Connections connections;
     private final ReadingPlaces places;
@@ -45,7 +51,6 @@ final class KafkaSubscription implements EventFeed.Subscription {
             EventFeed.CheckpointSource checkpoints) {
         this.topics = topics;
         this.names = names;
-        this.closeTimeout = config.timeout();
         this.consumer = new KafkaConsumer<>(
                 ClientSettings.consumer(config, projection), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.connections = new Connections(consumer);
@@ -126,6 +131,11 @@ final class KafkaSubscription implements EventFeed.Subscription {
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(closeTimeout));
+        try {
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+        } catch (KafkaException e) {
+            // there is nothing left to do about it: the group misses the member's heartbeat and goes on without it
+            LOG.log(Level.WARNING, "A reader left without saying so: " + e.getMessage(), e);
+        }
     }
 }

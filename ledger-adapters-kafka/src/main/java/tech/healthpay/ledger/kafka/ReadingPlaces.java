@@ -63,6 +63,7 @@ final class ReadingPlaces implements ConsumerRebalanceListener {
         consumer.pause(partitions);
         held.addAll(partitions);
         unproven.keySet().removeAll(partitions);
+        gaps.keySet().removeAll(partitions); // if it is one still, settling says so anew
     }
 
     /** Notes that reading cannot go on in these partitions where it was. */

@@ -55,7 +55,14 @@ final class KafkaAdmin implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /** Waits until the topic, which may be fresh, is known to every broker, and tells its partitions. */
     int partitions(String topic) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(TIMEOUT_SECONDS).toNanos();
+        while (!topics(topic).contains(topic)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("there is no topic " + topic);
+            }
+        }
         return admin.describeTopics(List.of(topic))
                 .allTopicNames()
                 .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
@@ -65,6 +72,7 @@ final class KafkaAdmin implements AutoCloseable {
     }
 
     Config config(String topic) throws Exception {
+        partitions(topic);
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         return admin.describeConfigs(List.of(resource))
                 .all()
