@@ -71,9 +71,11 @@ final class ClientSettings {
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
-                // the most with which the idempotent producer keeps the order
+                // With more, order is lost on a new partition, idempotence or not (KAFKA-15591): while its leader is not
+                // ready yet the first batch may be turned away and the second one, already under way, be taken; a
+                // producer of whom a broker knows nothing may begin with any sequence number.
                 ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                5);
+                1);
     }
 
     private static Map<String, Object> promisesOfConsumer() {

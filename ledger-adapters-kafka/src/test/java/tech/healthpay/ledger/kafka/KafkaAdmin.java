@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,63 +42,58 @@ final class KafkaAdmin implements AutoCloseable {
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    void createTopic(String name, int partitions) throws Exception {
-        admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
-                .all()
-                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    void createTopic(String name, int partitions) {
+        done(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                .all());
     }
 
-    void deleteTopics(Collection<String> names) throws Exception {
-        admin.deleteTopics(names).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    void deleteTopics(Collection<String> names) {
+        done(admin.deleteTopics(names).all());
     }
 
-    Set<String> topics(String prefix) throws Exception {
-        return admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).stream()
+    Set<String> topics(String prefix) {
+        return done(admin.listTopics().names()).stream()
                 .filter(name -> name.startsWith(prefix))
                 .collect(Collectors.toSet());
     }
 
     /** Waits until the topic, which may be fresh, is known to every broker, and tells its partitions. */
-    int partitions(String topic) throws Exception {
+    int partitions(String topic) {
         long deadline = System.nanoTime() + Duration.ofSeconds(TIMEOUT_SECONDS).toNanos();
         while (!topics(topic).contains(topic)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("there is no topic " + topic);
             }
         }
-        return admin.describeTopics(List.of(topic))
-                .allTopicNames()
-                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+        return done(admin.describeTopics(List.of(topic)).allTopicNames())
                 .get(topic)
                 .partitions()
                 .size();
     }
 
-    Config config(String topic) throws Exception {
+    Config config(String topic) {
         partitions(topic);
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return admin.describeConfigs(List.of(resource))
-                .all()
-                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+        return done(admin.describeConfigs(List.of(resource)).all())
                 .get(resource);
     }
 
     /** Deletes all records there are, as retention does in the end. */
-    void expire(String topic) throws Exception {
+    void expire(String topic) {
         Map<TopicPartition, RecordsToDelete> all = ends(topic).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, end -> RecordsToDelete.beforeOffset(end.getValue())));
-        admin.deleteRecords(all).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        done(admin.deleteRecords(all).all());
     }
 
-    Map<TopicPartition, Long> ends(String topic) throws Exception {
+    Map<TopicPartition, Long> ends(String topic) {
         Map<TopicPartition, OffsetSpec> latest =
                 partitionsOf(topic).stream().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
-        return admin.listOffsets(latest).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).entrySet().stream()
+        return done(admin.listOffsets(latest).all()).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
-    private List<TopicPartition> partitionsOf(String topic) throws Exception {
+    private List<TopicPartition> partitionsOf(String topic) {
         List<TopicPartition> partitions = new ArrayList<>();
         for (int i = 0; i < partitions(topic); i++) {
             partitions.add(new TopicPartition(topic, i));
@@ -104,7 +102,7 @@ final class KafkaAdmin implements AutoCloseable {
     }
 
     /** Reads a topic from its beginning to its present end. */
-    List<ConsumerRecord<byte[], byte[]>> read(String topic) throws Exception {
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         Map<TopicPartition, Long> ends = ends(topic);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
@@ -126,11 +124,18 @@ final class KafkaAdmin implements AutoCloseable {
     }
 
     /** Puts a record on a topic that no publisher of ours would. */
-    void write(String topic, int partition, @Nullable String key, @Nullable String value) throws Exception {
+    void write(String topic, int partition, @Nullable String key, @Nullable String value) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, partition, bytes(key), bytes(value)))
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            done(producer.send(new ProducerRecord<>(topic, partition, bytes(key), bytes(value))));
+        }
+    }
+
+    private static <T> T done(Future<T> request) {
+        try {
+            return request.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("the cluster did not do as it was told", e);
         }
     }
 
