@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param contactPoints nodes from which the others are found; at least one
  * @param datacenter the data center this process is in, as the cluster names it; quorums are local to it
  * @param keyspace the keyspace, made if it is missing: a lower-case letter, then at most 47 of {@code a-z 0-9 _}
- * @param replicationFactor how many nodes of the data center hold each row, 1 to 7; counts only when the keyspace is made
+ * @param replicationFactor how many nodes of the data center hold each row, 1 to 9; counts only when the keyspace is made
  * @param requestTimeout how long one statement may take, 10 ms to 1 minute
  * @param maxInFlight how many statements may be under way at once, 1 to 4096
  */
@@ -26,7 +26,7 @@ public record ScyllaConfiguration(
     /** The keyspace where none is named. */
     public static final String DEFAULT_KEYSPACE = "healthpay_balances";
 
-    private static final int LARGEST_REPLICATION = 7;
+    private static final int LARGEST_REPLICATION = 9;
     private static final int LARGEST_IN_FLIGHT = 4_096;
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(10);
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);

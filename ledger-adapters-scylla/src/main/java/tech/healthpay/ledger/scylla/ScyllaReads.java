@@ -63,7 +63,7 @@ final class ScyllaReads implements RealTimeReads {
     public List<WalletBalanceRow> walletsOf(UserId userId) {
         return client.rows(tables.wallets().selectOfUser(userId, MAX_PER_USER)).stream()
                 .map(WalletTables::read)
-                .sorted(Comparator.comparing(wallet -> wallet.walletId().value()))
+                .sorted(Comparator.comparing(wallet -> wallet.walletId().toString()))
                 .toList();
     }
 
@@ -71,7 +71,7 @@ final class ScyllaReads implements RealTimeReads {
     public List<MedCardStatusRow> medCardsOf(UserId userId) {
         return client.rows(tables.medCards().selectOfUser(userId, MAX_PER_USER)).stream()
                 .map(MedCardTables::read)
-                .sorted(Comparator.comparing(card -> card.medCardId().value()))
+                .sorted(Comparator.comparing(card -> card.medCardId().toString()))
                 .toList();
     }
 

@@ -36,8 +36,8 @@ class ScyllaConfigurationTest {
         refused(List.of(NODE), "cairo", "K", 1, 2_000, 256, keyspaceRule);
         refused(List.of(NODE), "cairo", "k; DROP", 1, 2_000, 256, keyspaceRule);
         refused(List.of(NODE), "cairo", "k".repeat(49), 1, 2_000, 256, keyspaceRule);
-        refused(List.of(NODE), "cairo", "k", 0, 2_000, 256, "replicationFactor must be 1 to 7, but is 0");
-        refused(List.of(NODE), "cairo", "k", 8, 2_000, 256, "replicationFactor must be 1 to 7, but is 8");
+        refused(List.of(NODE), "cairo", "k", 0, 2_000, 256, "replicationFactor must be 1 to 9, but is 0");
+        refused(List.of(NODE), "cairo", "k", 10, 2_000, 256, "replicationFactor must be 1 to 9, but is 10");
         refused(List.of(NODE), "cairo", "k", 1, 9, 256, "requestTimeout must be 10 ms to 1 minute, but is PT0.009S");
         refused(
                 List.of(NODE),

@@ -89,17 +89,6 @@ class ScyllaStoreTest {
     }
 
     @Test
-    void what_is_not_there_is_empty() {
-        assertThat(reads().walletBalance(walletId())).isEmpty();
-        assertThat(reads().medCardStatus(medCardId())).isEmpty();
-        assertThat(reads().medCardMonth(medCardId(), NOVEMBER)).isEmpty();
-        assertThat(reads().walletsOf(userId())).isEmpty();
-        assertThat(reads().medCardsOf(userId())).isEmpty();
-        assertThat(reads().pharmacyClaims(pharmacy(), Instant.EPOCH, PageRequest.first(10)))
-                .isEqualTo(new Page<>(List.of(), null));
-    }
-
-    @Test
     void shuffled_and_repeated_writes_of_several_threads_leave_the_highest_version_in_every_table() throws Exception {
         UserId owner = userId();
         WalletId wallet = walletId();
@@ -160,21 +149,6 @@ class ScyllaStoreTest {
     }
 
     @Test
-    void a_user_with_more_than_the_most_gets_that_many() {
-        UserId owner = userId();
-        List<RealTimeRow> rows = IntStream.rangeClosed(0, RealTimeReads.MAX_PER_USER)
-                .mapToObj(i -> (RealTimeRow) new UserWalletRow(wallet(walletId(), owner, 1)))
-                .toList();
-
-        store.rows().save(PROJECTION, rows, List.of());
-
-        assertThat(reads().walletsOf(owner))
-                .hasSize(RealTimeReads.MAX_PER_USER)
-                .isSortedAccordingTo((one, other) ->
-                        one.walletId().value().compareTo(other.walletId().value()));
-    }
-
-    @Test
     void only_heads_are_loaded() {
         RowKey key = RowKey.of(RowType.MEDCARD_MONTH, medCardId(), NOVEMBER);
 
@@ -204,23 +178,6 @@ class ScyllaStoreTest {
 
         assertThat(listed).containsExactlyInAnyOrderElementsOf(claims);
         assertThat(listed).isSortedAccordingTo((one, other) -> other.claimedAt().compareTo(one.claimedAt()));
-    }
-
-    @Test
-    void claims_before_the_wanted_time_are_left_out_on_every_page() {
-        PharmacyId pharmacy = pharmacy();
-        Instant now = now();
-        List<RealTimeRow> claims = IntStream.range(0, 6)
-                .mapToObj(i -> (RealTimeRow) claim(pharmacy, "RX-" + i, now.minusSeconds(i)))
-                .toList();
-        store.rows().save(PROJECTION, claims, List.of());
-
-        Page<PharmacyClaimRow> first = reads().pharmacyClaims(pharmacy, now.minusSeconds(3), PageRequest.first(3));
-        Page<PharmacyClaimRow> second =
-                reads().pharmacyClaims(pharmacy, now.minusSeconds(3), new PageRequest(3, first.nextCursor()));
-
-        assertThat(first.items()).isEqualTo(claims.subList(0, 3));
-        assertThat(second).isEqualTo(new Page<>(claims.subList(3, 4), null));
     }
 
     @Test
