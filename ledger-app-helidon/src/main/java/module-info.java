@@ -22,7 +22,7 @@ module tech.healthpay.ledger.app {
     requires tech.healthpay.ledger.scylla;
     requires static org.jspecify;
 
-    exports tech.healthpay.ledger.app to
+    exports tech.healthpay.ledger.app.lifecycle to
             java.logging;
 
     opens tech.healthpay.ledger.app to

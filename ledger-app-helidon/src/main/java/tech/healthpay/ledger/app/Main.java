@@ -1,6 +1,8 @@
 package tech.healthpay.ledger.app;
 
 import picocli.CommandLine;
+import tech.healthpay.ledger.app.lifecycle.LastingLogManager;
+import tech.healthpay.ledger.app.lifecycle.Logs;
 
 /** Where the program begins. */
 public final class Main {
@@ -16,6 +18,7 @@ public final class Main {
     /** Runs the command that the words ask for, and ends with its status. */
     public static void main(String... words) {
         LastingLogManager.install();
+        Logs.quiet();
         System.exit(commandLine().execute(words));
     }
 

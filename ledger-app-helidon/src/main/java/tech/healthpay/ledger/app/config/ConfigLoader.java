@@ -83,6 +83,7 @@ public final class ConfigLoader {
                 kafka(settings),
                 scylla(settings),
                 jwt(settings, problems),
+                streams(settings),
                 settings.get(Settings.CONNECT_TIMEOUT, Duration.ofSeconds(30)));
         if (config.isEmbedded()) {
             return config;
@@ -111,7 +112,7 @@ public final class ConfigLoader {
                 settings.get(Settings.KAFKA_TOPIC_PREFIX, "healthpay.events"),
                 settings.get(Settings.KAFKA_GROUP_ID, "healthpay-ledger"),
                 settings.get(Settings.KAFKA_PARTITIONS, 12),
-                settings.get(Settings.KAFKA_REPLICATION_FACTOR, 1));
+                settings.get(Settings.KAFKA_REPLICATION_FACTOR, 0));
     }
 
     private static ScyllaConfig scylla(SettingReader settings) {
@@ -120,6 +121,14 @@ public final class ConfigLoader {
                 settings.get(Settings.SCYLLA_KEYSPACE, "healthpay_balances"),
                 settings.get(Settings.SCYLLA_DATACENTER, "datacenter1"),
                 settings.get(Settings.SCYLLA_REPLICATION_FACTOR, 1));
+    }
+
+    private static StreamConfig streams(SettingReader settings) {
+        StreamConfig defaults = StreamConfig.DEFAULTS;
+        return new StreamConfig(
+                settings.get(Settings.RELAY_BATCH, defaults.relayBatch()),
+                settings.get(Settings.RELAY_LEASE, defaults.relayLease()),
+                settings.get(Settings.PROJECTION_BATCH, defaults.projectionBatch()));
     }
 
     private static JwtConfig jwt(SettingReader settings, Problems problems) {

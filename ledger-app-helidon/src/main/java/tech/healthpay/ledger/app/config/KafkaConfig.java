@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param topicPrefix what the topics' names begin with
  * @param groupId what the consumer groups' names begin with
  * @param partitions of each topic when it is created, 1 to 1000
- * @param replicationFactor of each topic when it is created, 1 to 10
+ * @param replicationFactor of each topic when it is created, 1 to 10; 0 leaves it to the brokers
  */
 public record KafkaConfig(
         List<HostAndPort> brokers, String topicPrefix, String groupId, int partitions, int replicationFactor) {

@@ -19,6 +19,7 @@ public record LedgerConfig(
         KafkaConfig kafka,
         ScyllaConfig scylla,
         JwtConfig jwt,
+        StreamConfig streams,
         Duration connectTimeout) {
 
     public LedgerConfig {
@@ -63,6 +64,6 @@ public record LedgerConfig(
     /** Returns the same but for the address the HTTP server binds. */
     LedgerConfig listeningOn(String host) {
         return new LedgerConfig(
-                dataFolder, roles, new HttpConfig(host, http.port()), postgres, kafka, scylla, jwt, connectTimeout);
+                dataFolder, roles, new HttpConfig(host, http.port()), postgres, kafka, scylla, jwt, streams, connectTimeout);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param hosts the contact points; empty means the embedded server
  * @param keyspace created at the first start
  * @param datacenter the local data center, where queries go
- * @param replicationFactor of the keyspace when it is created, 1 to 9
+ * @param replicationFactor of the keyspace when it is created, 1 to 7
  */
 public record ScyllaConfig(List<HostAndPort> hosts, String keyspace, String datacenter, int replicationFactor) {
 

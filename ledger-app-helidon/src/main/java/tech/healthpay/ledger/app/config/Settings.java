@@ -50,8 +50,8 @@ final class Settings {
     static final Setting<Integer> KAFKA_REPLICATION_FACTOR = Setting.of(
             "kafka.replication-factor",
             "KAFKA_REPLICATION_FACTOR",
-            "replicas of a topic when created",
-            Parsers.wholeNumber(1, 10));
+            "replicas of a topic when created; 0 leaves it to the brokers",
+            Parsers.wholeNumber(0, 10));
 
     static final Setting<List<HostAndPort>> SCYLLA_HOSTS =
             Setting.of("scylla.hosts", "SCYLLA_HOSTS", "host:port of ScyllaDB or Cassandra nodes", Parsers.hosts(9042));
@@ -68,7 +68,7 @@ final class Settings {
             "scylla.replication-factor",
             "SCYLLA_REPLICATION_FACTOR",
             "replicas of the keyspace when created",
-            Parsers.wholeNumber(1, 9));
+            Parsers.wholeNumber(1, 7));
 
     static final Setting<Secret> JWT_SECRET = Setting.ofSecret(
             "jwt.secret", "JWT_SECRET", "shared secret of HS256 tokens", Parsers.secret(JwtConfig.MIN_SECRET_BYTES));
@@ -81,6 +81,16 @@ final class Settings {
             Setting.of("jwt.issuer", "JWT_ISSUER", "issuer that tokens must name", word("must be one word"));
     static final Setting<String> JWT_AUDIENCE =
             Setting.of("jwt.audience", "JWT_AUDIENCE", "audience that tokens must name", word("must be one word"));
+
+    static final Setting<Integer> RELAY_BATCH = Setting.of(
+            "relay.batch", "RELAY_BATCH", "events published at a time", Parsers.wholeNumber(1, 10_000));
+    static final Setting<Duration> RELAY_LEASE = Setting.of(
+            "relay.lease",
+            "RELAY_LEASE",
+            "how long one relay keeps the others from publishing",
+            Parsers.duration(Duration.ofSeconds(1), Duration.ofMinutes(1)));
+    static final Setting<Integer> PROJECTION_BATCH = Setting.of(
+            "projection.batch", "PROJECTION_BATCH", "events applied at a time", Parsers.wholeNumber(1, 10_000));
 
     /** In the order in which a person reads about them. */
     static final List<Setting<?>> ALL = List.of(
@@ -105,7 +115,10 @@ final class Settings {
             JWT_SECRET,
             JWT_JWKS,
             JWT_ISSUER,
-            JWT_AUDIENCE);
+            JWT_AUDIENCE,
+            RELAY_BATCH,
+            RELAY_LEASE,
+            PROJECTION_BATCH);
 
     private Settings() {}
 

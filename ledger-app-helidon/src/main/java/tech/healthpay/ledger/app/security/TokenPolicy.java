@@ -11,11 +11,11 @@ import java.time.Duration;
  */
 public record TokenPolicy(String issuer, String audience, Duration clockSkew) {
 
+    private static final Duration MAX_SKEW = Duration.ofMinutes(5);
+
     /** The issuer and audience of tokens that the ledger makes for itself, with 30 seconds of skew. */
     public static final TokenPolicy DEFAULT =
             new TokenPolicy("healthpay-ledger", "healthpay-ledger", Duration.ofSeconds(30));
-
-    private static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
     public TokenPolicy {
         if (issuer.isBlank() || audience.isBlank()) {

@@ -1,4 +1,4 @@
-package tech.healthpay.ledger.app;
+package tech.healthpay.ledger.app.lifecycle;
 
 import java.util.logging.LogManager;
 
@@ -10,8 +10,9 @@ public final class LastingLogManager extends LogManager {
 
     private volatile boolean released = true;
 
-    /** Puts it in place; has to come before the first logger of the program. */
-    static void install() {
+    /** Puts it and the form of log lines in place; has to come before the first logger of the program. */
+    public static void install() {
+        System.setProperty(LogLine.FORMAT_PROPERTY, LogLine.FORMAT);
         System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
     }
 

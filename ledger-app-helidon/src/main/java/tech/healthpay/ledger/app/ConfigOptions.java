@@ -1,0 +1,54 @@
+package tech.healthpay.ledger.app;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tech.healthpay.ledger.app.config.ConfigLoader;
+import tech.healthpay.ledger.app.config.LedgerConfig;
+
+/** The flags by which a person configures a command; they come before environment variables, a file and defaults. */
+final class ConfigOptions {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of the embedded servers and logs (default: .ledger-data here, or a folder under"
+                    + " /var/tmp where that cannot be used).")
+    private @Nullable String data;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port of the HTTP server, 0 for any free one (default: 8080).")
+    private @Nullable String port;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings in a .yaml, .yml or .properties file.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Any setting of the list below; may be repeated.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    /**
+     * Loads the configuration.
+     *
+     * @throws tech.healthpay.ledger.app.config.ConfigurationException naming every setting that is wrong
+     */
+    LedgerConfig load() {
+        Map<String, String> flags = new LinkedHashMap<>(settings);
+        if (data != null) {
+            flags.put("data.dir", data);
+        }
+        if (port != null) {
+            flags.put("http.port", port);
+        }
+        return ConfigLoader.load(flags, file);
+    }
+}

@@ -1,0 +1,111 @@
+package tech.healthpay.ledger.app.metrics;
+
+import io.helidon.metrics.api.MeterRegistry;
+import java.time.Duration;
+import tech.healthpay.ledger.app.http.HttpMetrics;
+import tech.healthpay.ledger.core.port.FeedPartition;
+import tech.healthpay.ledger.core.port.LedgerMetrics;
+
+/**
+ * What the core and the HTTP side tell about their work, in a registry that Prometheus reads. Thread-safe and cheap: a few
+ * lookups and additions a call.
+ */
+public final class ServerMetrics implements LedgerMetrics, HttpMetrics {
+
+    /** How the names of projections end that write into the real-time store. */
+    private static final String REAL_TIME = "-realtime";
+
+    private final MeterCache meters;
+
+    /** Creates the metrics of a registry. */
+    public ServerMetrics(MeterRegistry registry) {
+        this.meters = new MeterCache(registry);
+    }
+
+    @Override
+    public void commandHandled(String command, String outcome, Duration duration) {
+        meters.counter("healthpay_commands_total", "command", command, "outcome", outcome).increment();
+        meters.timer("healthpay_command_duration_seconds", "command", command).record(duration);
+    }
+
+    @Override
+    public void commandRetried(String command) {
+        meters.counter("healthpay_command_retries_total", "command", command).increment();
+    }
+
+    @Override
+    public void appended(int appends, int events, Duration duration) {
+        meters.timer("healthpay_event_store_append_duration_seconds").record(duration);
+        meters.summary("healthpay_event_store_batch_size").record(appends);
+        meters.counter("healthpay_event_store_events_total").increment(events);
+    }
+
+    @Override
+    public void projected(String projection, String eventType, FeedPartition partition, int events) {
+        meters.counter(
+                        "healthpay_projection_events_processed_total",
+                        "projection",
+                        projection,
+                        "event_type",
+                        eventType,
+                        "partition",
+                        partition.toString())
+                .increment(events);
+    }
+
+    @Override
+    public void batchProjected(String projection, int events, int rows, Duration duration) {
+        meters.timer("healthpay_projection_processing_duration_seconds", "projection", projection).record(duration);
+    }
+
+    @Override
+    public void stored(String projection, int rows, Duration duration) {
+        String name = projection.endsWith(REAL_TIME)
+                ? "healthpay_projection_scylla_write_latency_seconds"
+                : "healthpay_projection_postgres_write_latency_seconds";
+        meters.timer(name, "projection", projection).record(duration);
+    }
+
+    @Override
+    public void projectionLag(String projection, FeedPartition partition, long events, Duration age) {
+        String where = partition.toString();
+        meters.gauge((double) events, "healthpay_projection_lag_events", "projection", projection, "partition", where);
+        meters.gauge(
+                age.toMillis() / 1e3, "healthpay_projection_lag_seconds", "projection", projection, "partition", where);
+    }
+
+    @Override
+    public void projectionFailed(String projection, String reason) {
+        meters.counter("healthpay_projection_failures_total", "projection", projection, "reason", reason).increment();
+    }
+
+    @Override
+    public void relayLag(long events) {
+        meters.gauge((double) events, "healthpay_relay_lag_events");
+    }
+
+    @Override
+    public void published(int events, Duration duration) {
+        meters.counter("healthpay_relay_events_published_total").increment(events);
+        meters.timer("healthpay_relay_publish_duration_seconds").record(duration);
+    }
+
+    @Override
+    public void requestAnswered(String method, String path, int status, Duration duration) {
+        meters.counter(
+                        "healthpay_http_requests_total",
+                        "method",
+                        method,
+                        "path",
+                        path,
+                        "status",
+                        Integer.toString(status))
+                .increment();
+        meters.timer("healthpay_http_request_duration_seconds", "method", method, "path", path).record(duration);
+    }
+
+    @Override
+    public void queryAnswered(String store, String query, Duration duration) {
+        meters.timer("healthpay_query_duration_seconds", "store", store, "query", query).record(duration);
+    }
+}

@@ -1,0 +1,175 @@
+package tech.healthpay.ledger.app.wiring;
+
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.MetricsFactory;
+import io.helidon.service.registry.Services;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.app.config.JwtConfig;
+import tech.healthpay.ledger.app.config.LedgerConfig;
+import tech.healthpay.ledger.app.config.ProcessRole;
+import tech.healthpay.ledger.app.http.ProjectionProgress;
+import tech.healthpay.ledger.app.http.ProjectionProgress.Watched;
+import tech.healthpay.ledger.app.lifecycle.OpenParts;
+import tech.healthpay.ledger.app.lifecycle.StartListener;
+import tech.healthpay.ledger.app.metrics.ServerMetrics;
+import tech.healthpay.ledger.app.rest.AggregateCurrencies;
+import tech.healthpay.ledger.app.rest.CommandSide;
+import tech.healthpay.ledger.app.rest.QuerySide;
+import tech.healthpay.ledger.app.rest.RestApi;
+import tech.healthpay.ledger.core.codec.EventCodec;
+import tech.healthpay.ledger.core.handling.HandlingSettings;
+import tech.healthpay.ledger.core.handling.LedgerCommands;
+import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.IdSource;
+import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
+import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
+import tech.healthpay.ledger.core.projection.WalletDetailProjection;
+import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
+import tech.healthpay.ledger.postgres.PostgresLedger;
+import tech.healthpay.ledger.scylla.ScyllaRealTimeStore;
+
+/**
+ * All parts of one process, wired as its roles ask. When it closes, it takes no more requests at first; then the loops end,
+ * then the connections, each within a bounded time.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private final OpenParts parts;
+    private final Loops loops;
+    private final HttpServer http;
+
+    private Ledger(OpenParts parts, Loops loops, HttpServer http) {
+        this.parts = parts;
+        this.loops = loops;
+        this.http = http;
+    }
+
+    /**
+     * Opens and starts everything.
+     *
+     * @param config which roles this process has; its connections are taken from {@code endpoints}
+     * @param jwt how tokens are checked, with a secret or a key set
+     * @param clock what time and day it is for rules, reads and tokens
+     * @throws ServerUnreachableException if a configured server does not answer in time; nothing is left open then
+     * @throws AddressInUseException if the HTTP server cannot listen; nothing is left open then
+     */
+    public static Ledger start(
+            LedgerConfig config, Endpoints endpoints, JwtConfig jwt, InstantSource clock, StartListener listener) {
+        OpenParts parts = new OpenParts();
+        boolean started = false;
+        try {
+            Ledger ledger = new Wiring(config, endpoints, jwt, clock, listener, parts).ledger();
+            started = true;
+            return ledger;
+        } finally {
+            if (!started) {
+                parts.close();
+            }
+        }
+    }
+
+    /** Returns where the HTTP server answers on this machine. */
+    public URI address() {
+        return http.address();
+    }
+
+    /** Returns whether the relay and all projections of this process do their work. */
+    public boolean isStreaming() {
+        return loops.areWorking();
+    }
+
+    /** Ends everything. Does nothing the second time. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    /** The constructors, in order. */
+    private record Wiring(
+            LedgerConfig config,
+            Endpoints endpoints,
+            JwtConfig jwt,
+            InstantSource clock,
+            StartListener listener,
+            OpenParts parts) {
+
+        Ledger ledger() {
+            MeterRegistry registry = Services.get(MetricsFactory.class).globalRegistry();
+            ServerMetrics metrics = new ServerMetrics(registry);
+            EventCodec codec = new EventCodec();
+            IdSource ids = new RandomIds(clock);
+            Stores stores = Stores.open(config, endpoints, metrics, clock, listener, parts);
+            Loops loops = Loops.start(new Loops.Inputs(config, endpoints, stores, codec, ids, metrics, clock), parts);
+            RestApi api = new RestApi(new RestApi.Parts(
+                    config.has(ProcessRole.COMMAND) ? commands(stores, loops, codec, ids, metrics) : null,
+                    config.has(ProcessRole.QUERY) ? queries(stores) : null,
+                    Tokens.verifier(jwt, clock),
+                    ids,
+                    clock,
+                    metrics));
+            HttpServer http = listener.timed(
+                    "HTTP server",
+                    () -> HttpServer.start(config.http(), api, health(stores, loops), registry),
+                    server -> server.address().toString());
+            parts.add("HTTP server", http::close);
+            return new Ledger(parts, loops, http);
+        }
+
+        private static CommandSide commands(
+                Stores stores, Loops loops, EventCodec codec, IdSource ids, ServerMetrics metrics) {
+            EventStore events = loops.relay()
+                    .<EventStore>map(
+                            relay -> new SignallingEventStore(stores.postgres().eventStore(), relay::appended))
+                    .orElseGet(stores.postgres()::eventStore);
+            return new CommandSide(
+                    new LedgerCommands(events, codec, ids, metrics, HandlingSettings.DEFAULTS),
+                    new AggregateCurrencies(events, codec),
+                    ids);
+        }
+
+        private QuerySide queries(Stores stores) {
+            PostgresLedger postgres = stores.postgres();
+            ScyllaRealTimeStore realTime = required(stores.realTime());
+            String topics = config.kafka().topicPrefix();
+            Set<String> wallets = Set.of(topics + ".wallet");
+            Set<String> cards = Set.of(topics + ".medcard");
+            return new QuerySide(
+                    postgres.wallets(),
+                    postgres.medCards(),
+                    postgres.analytics(),
+                    realTime.reads(),
+                    new ProjectionProgress(
+                            postgres.relayProgress(),
+                            Map.of(
+                                    WalletDetailProjection.NAME, new Watched(postgres.detailStore(), wallets),
+                                    MedCardDetailProjection.NAME, new Watched(postgres.detailStore(), cards),
+                                    WalletRealTimeProjection.NAME, new Watched(realTime.rows(), wallets),
+                                    MedCardRealTimeProjection.NAME, new Watched(realTime.rows(), cards))));
+        }
+
+        private static ScyllaRealTimeStore required(@Nullable ScyllaRealTimeStore store) {
+            if (store == null) {
+                throw new IllegalArgumentException("a process that answers queries needs the real-time store");
+            }
+            return store;
+        }
+
+        private HealthChecks health(Stores stores, Loops loops) {
+            List<HealthChecks.Store> checks = new ArrayList<>();
+            EventStore events = stores.postgres().eventStore();
+            checks.add(new HealthChecks.Store("postgresql", events::lastPosition));
+            ScyllaRealTimeStore realTime = stores.realTime();
+            if (realTime != null) {
+                checks.add(new HealthChecks.Store("real-time-store", realTime::ping));
+            }
+            boolean takesRequests = config.has(ProcessRole.COMMAND) || config.has(ProcessRole.QUERY);
+            return new HealthChecks(checks, loops.checks(), takesRequests);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package tech.healthpay.ledger.app.wiring;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tech.healthpay.ledger.app.config.LedgerConfig;
+import tech.healthpay.ledger.app.config.ProcessRole;
+import tech.healthpay.ledger.app.config.StreamConfig;
+import tech.healthpay.ledger.app.lifecycle.OpenParts;
+import tech.healthpay.ledger.core.codec.EventCodec;
+import tech.healthpay.ledger.core.port.EventFeed;
+import tech.healthpay.ledger.core.port.IdSource;
+import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.port.ProjectionStore;
+import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
+import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
+import tech.healthpay.ledger.core.projection.Projection;
+import tech.healthpay.ledger.core.projection.Row;
+import tech.healthpay.ledger.core.projection.WalletDetailProjection;
+import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
+import tech.healthpay.ledger.core.streaming.ProjectionRunner;
+import tech.healthpay.ledger.core.streaming.ProjectionSettings;
+import tech.healthpay.ledger.core.streaming.Relay;
+import tech.healthpay.ledger.core.streaming.RelaySettings;
+import tech.healthpay.ledger.core.streaming.WorkerStatus;
+import tech.healthpay.ledger.kafka.KafkaBusConfig;
+import tech.healthpay.ledger.kafka.KafkaEventFeed;
+import tech.healthpay.ledger.kafka.KafkaEventPublisher;
+import tech.healthpay.ledger.scylla.ScyllaRealTimeStore;
+
+/**
+ * The loops of a process that keep the read side going, as its roles ask.
+ *
+ * @param relay empty if another process publishes
+ * @param projections empty if other processes project
+ */
+record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections) {
+
+    Loops {
+        projections = List.copyOf(projections);
+    }
+
+    /** What the loops are made of. */
+    record Inputs(
+            LedgerConfig config,
+            Endpoints endpoints,
+            Stores stores,
+            EventCodec codec,
+            IdSource ids,
+            LedgerMetrics metrics,
+            InstantSource clock) {}
+
+    /** Starts the loops of the process's roles. */
+    static Loops start(Inputs inputs, OpenParts parts) {
+        KafkaBusConfig bus = inputs.endpoints().kafka();
+        if (bus == null) {
+            return new Loops(Optional.empty(), List.of());
+        }
+        Optional<Relay> relay = inputs.config().has(ProcessRole.RELAY)
+                ? Optional.of(relay(inputs, bus, parts))
+                : Optional.empty();
+        List<ProjectionRunner<?>> projections =
+                inputs.config().has(ProcessRole.PROJECTION) ? projections(inputs, bus) : List.of();
+        Loops loops = new Loops(relay, projections);
+        relay.ifPresent(Relay::start);
+        projections.forEach(ProjectionRunner::start);
+        parts.addTogether("relay and projections", loops.closings());
+        return loops;
+    }
+
+    private static Relay relay(Inputs inputs, KafkaBusConfig bus, OpenParts parts) {
+        KafkaEventPublisher publisher = new KafkaEventPublisher(bus);
+        parts.add("Kafka producer", publisher::close);
+        StreamConfig bounds = inputs.config().streams();
+        return new Relay(
+                inputs.stores().postgres().eventStore(),
+                publisher,
+                inputs.stores().postgres().relayProgress(),
+                inputs.stores().postgres().leases(),
+                inputs.ids().nextId().toString(),
+                inputs.metrics(),
+                new RelaySettings(
+                        bounds.relayBatch(),
+                        RelaySettings.DEFAULTS.idleInterval(),
+                        bounds.relayLease(),
+                        RelaySettings.DEFAULTS.backoff()));
+    }
+
+    private static List<ProjectionRunner<?>> projections(Inputs inputs, KafkaBusConfig bus) {
+        EventFeed feed = new KafkaEventFeed(bus);
+        List<ProjectionRunner<?>> runners = new ArrayList<>();
+        var detail = inputs.stores().postgres().detailStore();
+        runners.add(runner(inputs, feed, new WalletDetailProjection(), detail));
+        runners.add(runner(inputs, feed, new MedCardDetailProjection(), detail));
+        ScyllaRealTimeStore realTime = inputs.stores().realTime();
+        if (realTime != null) {
+            runners.add(runner(inputs, feed, new WalletRealTimeProjection(), realTime.rows()));
+            runners.add(runner(inputs, feed, new MedCardRealTimeProjection(), realTime.rows()));
+        }
+        return runners;
+    }
+
+    private static <R extends Row> ProjectionRunner<R> runner(
+            Inputs inputs, EventFeed feed, Projection<R> projection, ProjectionStore<R> store) {
+        return new ProjectionRunner<>(
+                projection,
+                feed,
+                inputs.stores().postgres().eventStore(),
+                store,
+                inputs.codec(),
+                inputs.metrics(),
+                inputs.clock(),
+                new ProjectionSettings(
+                        ProjectionSettings.DEFAULTS.pollTimeout(),
+                        inputs.config().streams().projectionBatch(),
+                        ProjectionSettings.DEFAULTS.backoff()));
+    }
+
+    private List<Runnable> closings() {
+        List<Runnable> closings = new ArrayList<>();
+        relay.ifPresent(loop -> closings.add(loop::close));
+        projections.forEach(loop -> closings.add(loop::close));
+        return closings;
+    }
+
+    /** Returns how the health checks see them. */
+    List<HealthChecks.Loop> checks() {
+        List<HealthChecks.Loop> checks = new ArrayList<>();
+        relay.ifPresent(loop -> checks.add(new HealthChecks.Loop(Relay.NAME, () -> loop.status().phase())));
+        projections.forEach(
+                loop -> checks.add(new HealthChecks.Loop(loop.status().name(), () -> loop.status().phase())));
+        return checks;
+    }
+
+    /** Returns whether every loop does its work. */
+    boolean areWorking() {
+        return relay.map(Relay::status).filter(status -> !status.isHealthy()).isEmpty()
+                && projections.stream().map(ProjectionRunner::status).allMatch(WorkerStatus::isHealthy);
+    }
+}
