@@ -1,7 +1,7 @@
 package tech.healthpay.ledger.app;
 
 import picocli.CommandLine;
-import tech.healthpay.ledger.app.lifecycle.LastingLogManager;
+import tech.healthpay.ledger.app.lifecycle.LogSystem;
 import tech.healthpay.ledger.app.lifecycle.Logs;
 
 /** Where the program begins. */
@@ -17,7 +17,7 @@ public final class Main {
 
     /** Runs the command that the words ask for, and ends with its status. */
     public static void main(String... words) {
-        LastingLogManager.install();
+        LogSystem.install();
         Logs.quiet();
         System.exit(commandLine().execute(words));
     }

@@ -25,6 +25,7 @@ import tech.healthpay.ledger.core.access.Role;
  */
 final class Session implements AutoCloseable {
 
+    private static final String TOKEN_FILE = "operator-token";
     private static final Duration TOKEN_LIFE = Duration.ofHours(24);
 
     private final LedgerConfig config;
@@ -60,6 +61,13 @@ final class Session implements AutoCloseable {
         return running.secret().map(secret -> Tokens.issuer(config.jwt(), secret, Clock.systemUTC()));
     }
 
+    /** Returns a shell command that puts an operator's token into {@code TOKEN}. */
+    String tokenHint() {
+        return running.folder()
+                .map(folder -> "TOKEN=$(cat %s)".formatted(folder.root().resolve(TOKEN_FILE)))
+                .orElse("TOKEN=$(ledger token --role operator --subject " + UUID.randomUUID() + ")");
+    }
+
     /** Tells how to get in, and as the last line that everything answers. */
     void announce() {
         running.folder().ifPresent(this::showToken);
@@ -71,7 +79,7 @@ final class Session implements AutoCloseable {
             Actor operator = new Actor(UUID.randomUUID().toString(), Set.of(Role.OPERATOR), null, null, null);
             String token = issuer.issue(operator, TOKEN_LIFE);
             terminal.say("  operator's token for %d h (also in %s):"
-                    .formatted(TOKEN_LIFE.toHours(), folder.keepPrivate("operator-token", token + "\n")));
+                    .formatted(TOKEN_LIFE.toHours(), folder.keepPrivate(TOKEN_FILE, token + "\n")));
             terminal.say(token);
             terminal.say("  others: ledger token --data %s --role ROLE --subject UUID".formatted(folder.root()));
         });

@@ -4,17 +4,11 @@ import java.util.logging.LogManager;
 
 /**
  * Keeps the logs open while the program stops. Java's own closes them as soon as the stop begins, so that nothing of an
- * orderly stop could be read afterwards. {@link #release} lets go.
+ * orderly stop could be read afterwards. {@link Logs} puts it in place and says when.
  */
 public final class LastingLogManager extends LogManager {
 
     private volatile boolean released = true;
-
-    /** Puts it and the form of log lines in place; has to come before the first logger of the program. */
-    public static void install() {
-        System.setProperty(LogLine.FORMAT_PROPERTY, LogLine.FORMAT);
-        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
-    }
 
     /** Begins to hold the logs open, if it is in place. */
     static void hold() {

@@ -3,6 +3,7 @@ package tech.healthpay.ledger.app.lifecycle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -19,6 +20,10 @@ public final class Logs {
     private static final int FILE_BYTES = 10_000_000;
     private static final int FILES = 5;
     private static final String OURS = "tech.healthpay";
+
+    /** These tell of every step of every consumer; what goes wrong is told as a warning. */
+    private static final List<Logger> TALKATIVE =
+            List.of(Logger.getLogger("org.apache.kafka"), Logger.getLogger("com.datastax.oss.driver"));
 
     private Logs() {}
 
@@ -66,6 +71,7 @@ public final class Logs {
 
     private static void use(Handler... handlers) {
         LastingLogManager.release();
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
         Logger root = LogManager.getLogManager().getLogger("");
         root.setLevel(Level.INFO);
         for (Handler handler : handlers) {

@@ -87,14 +87,15 @@ final class MeterCache {
 
     Timer timer(String name, String... labels) {
         return get(timers, new Series(name, List.of(labels)), series -> registry.getOrCreate(
-                Timer.builder(series.name()).tags(series.tags()).buckets(BUCKETS)));
+                Timer.builder(series.name()).tags(series.tags()).percentiles(new double[0])
+                .buckets(BUCKETS)));
     }
 
     DistributionSummary summary(String name, String... labels) {
         return get(summaries, new Series(name, List.of(labels)), series -> registry.getOrCreate(
                 DistributionSummary.builder(
                                 series.name(),
-                                DistributionStatisticsConfig.builder().buckets(SIZES))
+                                DistributionStatisticsConfig.builder().percentiles(new double[0]).buckets(SIZES))
                         .tags(series.tags())));
     }
 

@@ -1,0 +1,112 @@
+package tech.healthpay.ledger.app.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.app.security.TokenIssuer;
+import tech.healthpay.ledger.core.access.Actor;
+import tech.healthpay.ledger.core.access.Role;
+import tech.healthpay.ledger.core.value.PharmacyId;
+
+/** Calls the ledger's REST API with the JDK's HTTP client and a token for each role. Thread-safe. */
+final class ApiClient implements AutoCloseable {
+
+    /** Whom the operator's steps come from. */
+    static final String OPERATOR = "operator";
+
+    private static final String PHARMACY = "pharmacy:";
+    private static final Duration TOKEN_LIFE = Duration.ofHours(2);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int MAX_TRIES = 10;
+    private static final Set<Integer> LATER = Set.of(429, 503);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI root;
+    private final TokenIssuer issuer;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    ApiClient(URI server, TokenIssuer issuer) {
+        this.root = server.resolve("/api/v1/");
+        this.issuer = issuer;
+    }
+
+    /** Returns a token for a role of the sample. */
+    String token(String as) {
+        return tokens.computeIfAbsent(as, role -> issuer.issue(actor(role), TOKEN_LIFE));
+    }
+
+    private static Actor actor(String as) {
+        String subject = UUID.randomUUID().toString();
+        if (as.equals(OPERATOR)) {
+            return new Actor(subject, Set.of(Role.OPERATOR), null, null, null);
+        }
+        if (as.startsWith(PHARMACY)) {
+            PharmacyId pharmacy = new PharmacyId(as.substring(PHARMACY.length()));
+            return new Actor(subject, Set.of(Role.PHARMACY), pharmacy, null, null);
+        }
+        throw new DemoException("The sample has steps of somebody unknown: " + as);
+    }
+
+    /** Sends a command; where the ledger says "later", does so a bounded number of times. */
+    Reply post(String path, String as, String body) throws InterruptedException {
+        return insist(request(path, as)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /**
+     * Reads as operator.
+     *
+     * @param minVersion the version that the answer must reflect, null if any will do
+     */
+    Reply get(String path, @Nullable Long minVersion) throws InterruptedException {
+        String query = minVersion == null ? "" : (path.contains("?") ? "&" : "?") + "minVersion=" + minVersion;
+        return insist(request(path + query, OPERATOR)
+                .header("Prefer", "wait=10")
+                .GET()
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path, String as) {
+        return HttpRequest.newBuilder(root.resolve(path.substring(1)))
+                .timeout(ANSWER)
+                .header("Authorization", "Bearer " + token(as));
+    }
+
+    private Reply insist(HttpRequest request) throws InterruptedException {
+        Reply reply = send(request);
+        for (int tries = 1; LATER.contains(reply.status()) && tries < MAX_TRIES; tries++) {
+            Thread.sleep(PAUSE);
+            reply = send(request);
+        }
+        return reply;
+    }
+
+    private Reply send(HttpRequest request) throws InterruptedException {
+        try {
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            JsonNode body = JSON.readTree(response.body());
+            return new Reply(response.statusCode(), body);
+        } catch (IOException e) {
+            throw new DemoException(request.method() + " " + request.uri() + " got no answer", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
