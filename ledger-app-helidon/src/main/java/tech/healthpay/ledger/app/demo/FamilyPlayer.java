@@ -14,6 +14,10 @@ final class FamilyPlayer {
 
     private static final String CARDS = "/medcards";
     private static final String CLAIMS = "/claims/prescriptions";
+
+    /** What becomes of a step whose predecessor did not give what it needs. */
+    private static final String IMPOSSIBLE = "NOT_POSSIBLE";
+
     private static final int VALID_YEARS = 3;
 
     private final ApiClient api;
@@ -41,14 +45,22 @@ final class FamilyPlayer {
     @Nullable
     CardAccount play(List<Step> steps) throws InterruptedException {
         for (Step step : steps) {
-            Reply reply = api.post(fill(step.post()), step.as(), fill(step.body()));
-            if (reply.isAccepted()) {
-                step.keep().forEach((word, field) -> words.put(word, reply.text(field)));
-                note(step, reply);
-            }
-            progress.accept(tally.count(step, reply.outcome()));
+            progress.accept(tally.count(step, play(step)));
         }
         return card;
+    }
+
+    private String play(Step step) throws InterruptedException {
+        String path = fill(step.post());
+        if (path.contains("{")) {
+            return IMPOSSIBLE;
+        }
+        Reply reply = api.post(path, step.as(), fill(step.body()));
+        if (reply.isAccepted()) {
+            step.keep().forEach((word, field) -> words.put(word, reply.text(field)));
+            note(step, reply);
+        }
+        return reply.outcome();
     }
 
     private String fill(String template) {
