@@ -24,16 +24,10 @@ final class ConfigOptions {
             description = "Port of the HTTP server, 0 for any free one (default: 8080).")
     private @Nullable String port;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings in a .yaml, .yml or .properties file.")
+    @Option(names = "--config", paramLabel = "FILE", description = "Settings in a .yaml, .yml or .properties file.")
     private @Nullable Path file;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Any setting of the list below; may be repeated.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting of the list below; may be repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     /**

@@ -29,9 +29,7 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
-    @Option(
-            names = "--exit",
-            description = "End after the summary: with status 0 if it adds up, else with 1.")
+    @Option(names = "--exit", description = "End after the summary: with status 0 if it adds up, else with 1.")
     private boolean exit;
 
     @Override

@@ -10,7 +10,9 @@ final class SettingsFooter implements IModelTransformer {
     @Override
     public CommandSpec transform(CommandSpec command) {
         command.usageMessage()
-                .footer(ConfigLoader.describe().stream().map(line -> "  " + line).toArray(String[]::new));
+                .footer(ConfigLoader.describe().stream()
+                        .map(line -> "  " + line)
+                        .toArray(String[]::new));
         return command;
     }
 }

@@ -30,10 +30,7 @@ import tech.healthpay.ledger.core.value.PharmacyId;
 import tech.healthpay.ledger.core.value.ProviderId;
 
 /** Makes a bearer token for a ledger whose secret is at hand. */
-@Command(
-        name = "token",
-        description = "Print a bearer token, and nothing else.",
-        mixinStandardHelpOptions = true)
+@Command(name = "token", description = "Print a bearer token, and nothing else.", mixinStandardHelpOptions = true)
 final class TokenCommand implements Runnable {
 
     @Spec

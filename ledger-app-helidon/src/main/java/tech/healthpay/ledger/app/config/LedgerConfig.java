@@ -64,6 +64,14 @@ public record LedgerConfig(
     /** Returns the same but for the address the HTTP server binds. */
     LedgerConfig listeningOn(String host) {
         return new LedgerConfig(
-                dataFolder, roles, new HttpConfig(host, http.port()), postgres, kafka, scylla, jwt, streams, connectTimeout);
+                dataFolder,
+                roles,
+                new HttpConfig(host, http.port()),
+                postgres,
+                kafka,
+                scylla,
+                jwt,
+                streams,
+                connectTimeout);
     }
 }

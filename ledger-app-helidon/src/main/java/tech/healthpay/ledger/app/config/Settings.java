@@ -82,8 +82,8 @@ final class Settings {
     static final Setting<String> JWT_AUDIENCE =
             Setting.of("jwt.audience", "JWT_AUDIENCE", "audience that tokens must name", word("must be one word"));
 
-    static final Setting<Integer> RELAY_BATCH = Setting.of(
-            "relay.batch", "RELAY_BATCH", "events published at a time", Parsers.wholeNumber(1, 10_000));
+    static final Setting<Integer> RELAY_BATCH =
+            Setting.of("relay.batch", "RELAY_BATCH", "events published at a time", Parsers.wholeNumber(1, 10_000));
     static final Setting<Duration> RELAY_LEASE = Setting.of(
             "relay.lease",
             "RELAY_LEASE",

@@ -42,7 +42,10 @@ record Audit(Totals answered, Totals detail, Totals realTime, List<String> diffe
                 answered.plus(expected),
                 detail.plus(inDetail),
                 realTime.plus(inRealTime),
-                same ? differing : Stream.concat(differing.stream(), Stream.of(card.number())).toList());
+                same
+                        ? differing
+                        : Stream.concat(differing.stream(), Stream.of(card.number()))
+                                .toList());
     }
 
     /** Returns whether each card is the same everywhere. */
@@ -56,10 +59,7 @@ record Audit(Totals answered, Totals detail, Totals realTime, List<String> diffe
         for (CardAccount card : cards) {
             Reply summary = api.get("/medcards/" + card.id() + "/summary", card.version());
             Reply spend = api.get("/medcards/" + card.id() + "/spend", card.version());
-            audit = audit.with(
-                    card,
-                    totals(summary, "prescriptionCovered"),
-                    totals(spend, "spent"));
+            audit = audit.with(card, totals(summary, "prescriptionCovered"), totals(spend, "spent"));
         }
         return audit;
     }

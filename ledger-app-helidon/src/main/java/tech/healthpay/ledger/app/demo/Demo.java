@@ -67,10 +67,10 @@ public final class Demo {
         return new Outcome(tally.surprised() == 0 && audit.addsUp(), example);
     }
 
-    private static List<CardAccount> play(Sample sample, Supplier<FamilyPlayer> players)
-            throws InterruptedException {
+    private static List<CardAccount> play(Sample sample, Supplier<FamilyPlayer> players) throws InterruptedException {
         List<Future<@Nullable CardAccount>> families = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             for (List<Step> steps : sample.families()) {
                 families.add(threads.submit(() -> players.get().play(steps)));
             }

@@ -27,6 +27,8 @@ final class LagSamples {
     long millis(int percent) {
         long[] sorted = samples.stream().mapToLong(Duration::toMillis).sorted().toArray();
         int rank = (int) Math.ceilDiv((long) percent * sorted.length, 100L);
-        return sorted.length == 0 ? 0 : Arrays.stream(sorted).skip(Math.max(0, rank - 1)).findFirst().orElse(0);
+        return sorted.length == 0
+                ? 0
+                : Arrays.stream(sorted).skip(Math.max(0, rank - 1)).findFirst().orElse(0);
     }
 }

@@ -34,8 +34,9 @@ final class Report {
     private void outcomes(Tally tally, Duration took) {
         say("");
         say("What became of %,d requests in %.1f s".formatted(tally.played(), took.toMillis() / 1e3));
-        tally.outcomes().forEach((outcome, count) -> say("  %-26s %,7d".formatted(
-                outcome.equals(Step.ACCEPTED) ? outcome : "refused " + outcome, count)));
+        tally.outcomes()
+                .forEach((outcome, count) -> say("  %-26s %,7d"
+                        .formatted(outcome.equals(Step.ACCEPTED) ? outcome : "refused " + outcome, count)));
         say("  %-26s %,7d".formatted("not as the sample expects", tally.surprised()));
         tally.surprises().forEach(surprise -> say("    " + surprise));
     }
@@ -64,7 +65,9 @@ final class Report {
         say("");
         say("Pharmacies by covered amount, from PostgreSQL (all runs on these data)");
         int rank = 1;
-        for (JsonNode pharmacy : api.get("/analytics/pharmacies?limit=" + PHARMACIES, null).body().path("items")) {
+        for (JsonNode pharmacy : api.get("/analytics/pharmacies?limit=" + PHARMACIES, null)
+                .body()
+                .path("items")) {
             say("  %2d  %-14s %,6d claims on %,5d cards %14s EGP"
                     .formatted(
                             rank++,
@@ -93,10 +96,13 @@ final class Report {
         totals("commands' answers", audit.answered());
         totals("PostgreSQL", audit.detail());
         totals("real-time store", audit.realTime());
-        say(audit.addsUp()
-                ? "  It adds up, card by card."
-                : "  It does NOT add up on %d cards: %s".formatted(
-                        audit.differing().size(), audit.differing().stream().limit(CARDS).toList()));
+        say(
+                audit.addsUp()
+                        ? "  It adds up, card by card."
+                        : "  It does NOT add up on %d cards: %s"
+                                .formatted(
+                                        audit.differing().size(),
+                                        audit.differing().stream().limit(CARDS).toList()));
     }
 
     private void totals(String where, Audit.Totals totals) {

@@ -50,7 +50,9 @@ record Sample(List<List<Step>> families) {
 
     private static Step step(JsonNode line) {
         Map<String, String> keep = new HashMap<>();
-        line.path("keep").properties().forEach(kept -> keep.put(kept.getKey(), kept.getValue().asText()));
+        line.path("keep")
+                .properties()
+                .forEach(kept -> keep.put(kept.getKey(), kept.getValue().asText()));
         return new Step(
                 line.path("family").asText(),
                 line.path("post").asText(),

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param body the JSON to send
  * @param keep what to keep of the answer: the word to keep it under, and the field it is in
  */
-public record Step(
-        String family, String post, String as, String expect, String body, Map<String, String> keep) {
+public record Step(String family, String post, String as, String expect, String body, Map<String, String> keep) {
 
     /** What is expected of most steps. */
     public static final String ACCEPTED = "accepted";

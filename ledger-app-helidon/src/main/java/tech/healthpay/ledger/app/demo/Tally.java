@@ -27,8 +27,8 @@ final class Tally {
     int count(Step step, String outcome) {
         outcomes.computeIfAbsent(outcome, code -> new LongAdder()).increment();
         if (!outcome.equals(step.expect()) && surprised.incrementAndGet() <= MAX_SURPRISES_TOLD) {
-            surprises.add("%s of family %s: %s instead of %s"
-                    .formatted(step.post(), step.family(), outcome, step.expect()));
+            surprises.add(
+                    "%s of family %s: %s instead of %s".formatted(step.post(), step.family(), outcome, step.expect()));
         }
         return played.incrementAndGet();
     }

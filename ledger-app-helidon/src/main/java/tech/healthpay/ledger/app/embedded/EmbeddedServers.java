@@ -107,7 +107,8 @@ public record EmbeddedServers(
 
         void awaitAll(OpenParts parts) {
             try {
-                CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
+                CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new))
+                        .join();
             } catch (CompletionException e) {
                 throw e.getCause() instanceof RuntimeException failure ? failure : e;
             } finally {

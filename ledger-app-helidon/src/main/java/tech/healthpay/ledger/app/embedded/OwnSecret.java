@@ -36,8 +36,8 @@ public final class OwnSecret {
     public static Secret find(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
-            throw new EmbeddedModeException("No ledger has run in %s yet: start one with ledger serve --data %s"
-                    .formatted(folder, folder));
+            throw new EmbeddedModeException(
+                    "No ledger has run in %s yet: start one with ledger serve --data %s".formatted(folder, folder));
         }
         try {
             return read(file);

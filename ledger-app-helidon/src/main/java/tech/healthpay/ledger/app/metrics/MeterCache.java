@@ -81,21 +81,31 @@ final class MeterCache {
     }
 
     Counter counter(String name, String... labels) {
-        return get(counters, new Series(name, List.of(labels)), series -> registry.getOrCreate(
-                Counter.builder(series.name()).tags(series.tags())));
+        return get(
+                counters,
+                new Series(name, List.of(labels)),
+                series -> registry.getOrCreate(Counter.builder(series.name()).tags(series.tags())));
     }
 
     Timer timer(String name, String... labels) {
-        return get(timers, new Series(name, List.of(labels)), series -> registry.getOrCreate(
-                Timer.builder(series.name()).tags(series.tags()).percentiles(new double[0])
-                .buckets(BUCKETS)));
+        return get(
+                timers,
+                new Series(name, List.of(labels)),
+                series -> registry.getOrCreate(Timer.builder(series.name())
+                        .tags(series.tags())
+                        .percentiles(new double[0])
+                        .buckets(BUCKETS)));
     }
 
     DistributionSummary summary(String name, String... labels) {
-        return get(summaries, new Series(name, List.of(labels)), series -> registry.getOrCreate(
-                DistributionSummary.builder(
+        return get(
+                summaries,
+                new Series(name, List.of(labels)),
+                series -> registry.getOrCreate(DistributionSummary.builder(
                                 series.name(),
-                                DistributionStatisticsConfig.builder().percentiles(new double[0]).buckets(SIZES))
+                                DistributionStatisticsConfig.builder()
+                                        .percentiles(new double[0])
+                                        .buckets(SIZES))
                         .tags(series.tags())));
     }
 

@@ -24,7 +24,8 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics {
 
     @Override
     public void commandHandled(String command, String outcome, Duration duration) {
-        meters.counter("healthpay_commands_total", "command", command, "outcome", outcome).increment();
+        meters.counter("healthpay_commands_total", "command", command, "outcome", outcome)
+                .increment();
         meters.timer("healthpay_command_duration_seconds", "command", command).record(duration);
     }
 
@@ -55,7 +56,8 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics {
 
     @Override
     public void batchProjected(String projection, int events, int rows, Duration duration) {
-        meters.timer("healthpay_projection_processing_duration_seconds", "projection", projection).record(duration);
+        meters.timer("healthpay_projection_processing_duration_seconds", "projection", projection)
+                .record(duration);
     }
 
     @Override
@@ -76,7 +78,8 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics {
 
     @Override
     public void projectionFailed(String projection, String reason) {
-        meters.counter("healthpay_projection_failures_total", "projection", projection, "reason", reason).increment();
+        meters.counter("healthpay_projection_failures_total", "projection", projection, "reason", reason)
+                .increment();
     }
 
     @Override
@@ -101,11 +104,13 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics {
                         "status",
                         Integer.toString(status))
                 .increment();
-        meters.timer("healthpay_http_request_duration_seconds", "method", method, "path", path).record(duration);
+        meters.timer("healthpay_http_request_duration_seconds", "method", method, "path", path)
+                .record(duration);
     }
 
     @Override
     public void queryAnswered(String store, String query, Duration duration) {
-        meters.timer("healthpay_query_duration_seconds", "store", store, "query", query).record(duration);
+        meters.timer("healthpay_query_duration_seconds", "store", store, "query", query)
+                .record(duration);
     }
 }

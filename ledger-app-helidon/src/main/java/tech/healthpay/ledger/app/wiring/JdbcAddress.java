@@ -29,7 +29,6 @@ final class JdbcAddress {
         if (!host.matches()) {
             return DEFAULT;
         }
-        return new HostAndPort(
-                host.group(1), host.group(2) == null ? DEFAULT.port() : Integer.parseInt(host.group(2)));
+        return new HostAndPort(host.group(1), host.group(2) == null ? DEFAULT.port() : Integer.parseInt(host.group(2)));
     }
 }

@@ -57,9 +57,8 @@ record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections) {
         if (bus == null) {
             return new Loops(Optional.empty(), List.of());
         }
-        Optional<Relay> relay = inputs.config().has(ProcessRole.RELAY)
-                ? Optional.of(relay(inputs, bus, parts))
-                : Optional.empty();
+        Optional<Relay> relay =
+                inputs.config().has(ProcessRole.RELAY) ? Optional.of(relay(inputs, bus, parts)) : Optional.empty();
         List<ProjectionRunner<?>> projections =
                 inputs.config().has(ProcessRole.PROJECTION) ? projections(inputs, bus) : List.of();
         Loops loops = new Loops(relay, projections);
@@ -127,9 +126,10 @@ record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections) {
     /** Returns how the health checks see them. */
     List<HealthChecks.Loop> checks() {
         List<HealthChecks.Loop> checks = new ArrayList<>();
-        relay.ifPresent(loop -> checks.add(new HealthChecks.Loop(Relay.NAME, () -> loop.status().phase())));
-        projections.forEach(
-                loop -> checks.add(new HealthChecks.Loop(loop.status().name(), () -> loop.status().phase())));
+        relay.ifPresent(loop ->
+                checks.add(new HealthChecks.Loop(Relay.NAME, () -> loop.status().phase())));
+        projections.forEach(loop -> checks.add(
+                new HealthChecks.Loop(loop.status().name(), () -> loop.status().phase())));
         return checks;
     }
 

@@ -25,14 +25,29 @@ final class SampleWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String[] MEN = {
-        "Ahmed", "Mohamed", "Mahmoud", "Mostafa", "Omar", "Youssef", "Karim", "Hassan", "Khaled", "Tarek", "Amr", "Sherif"
+        "Ahmed", "Mohamed", "Mahmoud", "Mostafa", "Omar", "Youssef", "Karim", "Hassan", "Khaled", "Tarek", "Amr",
+        "Sherif"
     };
     private static final String[] WOMEN = {
         "Fatma", "Mona", "Nour", "Salma", "Yasmin", "Heba", "Aya", "Mariam", "Dina", "Rania", "Laila", "Nadia"
     };
     private static final String[] SURNAMES = {
-        "El-Sayed", "Hassan", "Ibrahim", "Abdel-Rahman", "Mansour", "Fouad", "Naguib", "Shalaby", "Soliman", "Zaki",
-        "Farouk", "Gaber", "Hegazy", "Kamel", "Lotfy", "Metwally"
+        "El-Sayed",
+        "Hassan",
+        "Ibrahim",
+        "Abdel-Rahman",
+        "Mansour",
+        "Fouad",
+        "Naguib",
+        "Shalaby",
+        "Soliman",
+        "Zaki",
+        "Farouk",
+        "Gaber",
+        "Hegazy",
+        "Kamel",
+        "Lotfy",
+        "Metwally"
     };
     private static final String[] GOVERNORATES = {"01", "02", "03", "12", "13", "14", "16", "21", "23", "25"};
     private static final String[] OPERATOR_PREFIXES = {"10", "11", "12", "15"};
@@ -148,7 +163,8 @@ final class SampleWriter {
         }
         if (number % 16 == 4) {
             Person person = person(surname, 2003, 2020);
-            ObjectNode body = beneficiary(person, "child").put("nationalId", "9" + person.nationalId().substring(1));
+            ObjectNode body = beneficiary(person, "child")
+                    .put("nationalId", "9" + person.nationalId().substring(1));
             step(path, "operator", "INVALID_NATIONAL_ID", body, Map.of());
         }
         if (number % 24 == 9) {
