@@ -1,8 +1,6 @@
 package tech.healthpay.ledger.postgres.database;
 
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.sourcing.LedgerException;
@@ -23,6 +21,8 @@ final class Failures {
     /** Lock not available in time; a session idle in its transaction ended; a standby that takes no writes. */
     private static final Set<String> PASSING_STATES = Set.of("55P03", "25P03", "25006");
 
+    private static final int STATE_LENGTH = 5;
+
     private Failures() {}
 
     static LedgerException translate(RuntimeException failure) {
@@ -31,16 +31,16 @@ final class Failures {
             return new PostgresFailureException("PostgreSQL's answer could not be read", failure);
         }
         String state = String.valueOf(cause.getSQLState());
-        return isPassing(cause, state)
+        return isPassing(state)
                 ? new UnavailableException(DEPENDENCY, "PostgreSQL is not available (state " + state + ")", failure)
                 : new PostgresFailureException("PostgreSQL refused a statement (state " + state + ")", failure);
     }
 
-    private static boolean isPassing(SQLException cause, String state) {
-        return cause instanceof SQLTransientException
-                || cause instanceof SQLRecoverableException
+    /** Without a state it is the pool that speaks: closed, or no connection free in time. */
+    private static boolean isPassing(String state) {
+        return state.length() != STATE_LENGTH
                 || PASSING_STATES.contains(state)
-                || (state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2)));
+                || PASSING_CLASSES.contains(state.substring(0, 2));
     }
 
     private static @Nullable SQLException sqlCause(Throwable failure) {

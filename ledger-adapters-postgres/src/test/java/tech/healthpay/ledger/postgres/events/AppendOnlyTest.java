@@ -8,38 +8,28 @@ import static tech.healthpay.ledger.core.contract.PlainEvents.newStream;
 import static tech.healthpay.ledger.core.contract.PlainEvents.to;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tech.healthpay.ledger.core.event.AggregateType;
-import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.value.CardNumber;
-import tech.healthpay.ledger.postgres.PostgresLedger;
-import tech.healthpay.ledger.postgres.PostgresSettings;
-import tech.healthpay.ledger.postgres.testing.PostgresFixture;
+import tech.healthpay.ledger.postgres.testing.FreshLedger;
 
 /** The database itself keeps the store append-only, whatever program speaks to it. */
 class AppendOnlyTest {
 
-    private static PostgresSettings settings;
-    private static PostgresLedger ledger;
+    @RegisterExtension
+    static final FreshLedger LEDGER = new FreshLedger();
 
     @BeforeAll
     static void store_one_event() {
-        settings = PostgresFixture.freshDatabase(AppendOnlyTest.class);
-        ledger = PostgresLedger.open(settings, LedgerMetrics.NONE);
-        ledger.eventStore()
+        LEDGER.get()
+                .eventStore()
                 .append(issuing(
                         to(newStream(AggregateType.MEDCARD), 0, event("medcard.created")), CardNumber.ofPayload(1)));
-    }
-
-    @AfterAll
-    static void close() {
-        ledger.close();
     }
 
     @ParameterizedTest
@@ -54,13 +44,13 @@ class AppendOnlyTest {
                 "TRUNCATE ledger.card_numbers"
             })
     void a_change_of_what_is_stored_is_refused(String change) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        try (Connection connection = LEDGER.connect();
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(change))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("is append-only");
         }
-        assertThat(ledger.eventStore().readAll(0, 10)).hasSize(1);
+        assertThat(LEDGER.get().eventStore().readAll(0, 10)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -72,7 +62,7 @@ class AppendOnlyTest {
                        data, metadata
                 FROM ledger.events
                 """.formatted(position);
-        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        try (Connection connection = LEDGER.connect();
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(copy))
                     .isInstanceOf(SQLException.class)

@@ -1,29 +1,18 @@
 package tech.healthpay.ledger.postgres.events;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tech.healthpay.ledger.core.contract.EventStoreContract;
 import tech.healthpay.ledger.core.port.EventStore;
-import tech.healthpay.ledger.postgres.PostgresLedger;
-import tech.healthpay.ledger.postgres.testing.PostgresFixture;
+import tech.healthpay.ledger.postgres.testing.FreshLedger;
 
 /** The event store in PostgreSQL does what every event store must do. */
 class PostgresEventStoreTest extends EventStoreContract {
 
-    private static PostgresLedger ledger;
-
-    @BeforeAll
-    static void open() {
-        ledger = PostgresFixture.freshLedger(PostgresEventStoreTest.class);
-    }
-
-    @AfterAll
-    static void close() {
-        ledger.close();
-    }
+    @RegisterExtension
+    static final FreshLedger LEDGER = new FreshLedger();
 
     @Override
     protected EventStore store() {
-        return ledger.eventStore();
+        return LEDGER.get().eventStore();
     }
 }
