@@ -211,7 +211,9 @@ final class SampleWriter {
         long left = tier.limit();
         int count = 1 + random.nextInt(6);
         for (int claim = 0; claim < count; claim++) {
-            Pharmacy pharmacy = PHARMACIES.get(Math.min(random.nextInt(16), random.nextInt(16)));
+            int one = random.nextInt(PHARMACIES.size());
+            int another = random.nextInt(PHARMACIES.size());
+            Pharmacy pharmacy = PHARMACIES.get(Math.min(one, another)); // so that some sell more than others
             String whose = claim % (beneficiaries + 1) == 0 ? "{user}" : "{b" + claim % (beneficiaries + 1) + "}";
             ObjectNode body = prescription(pharmacy, whose);
             long covered = covered(total(body), tier.copayment());
