@@ -17,9 +17,8 @@ import tech.healthpay.ledger.core.port.ProjectionStore;
 import tech.healthpay.ledger.core.projection.DetailRow;
 import tech.healthpay.ledger.core.projection.RowKey;
 import tech.healthpay.ledger.core.projection.RowType;
-import tech.healthpay.ledger.postgres.database.ArrayArgument;
 import tech.healthpay.ledger.postgres.database.Database;
-import tech.healthpay.ledger.postgres.operation.Checkpoints;
+import tech.healthpay.ledger.postgres.database.SqlArray;
 
 /** The rows of the detail read model in schema {@code read}: a batch is one transaction, checkpoints included. Thread-safe. */
 public final class PostgresDetailStore implements ProjectionStore<DetailRow> {
@@ -89,7 +88,7 @@ public final class PostgresDetailStore implements ProjectionStore<DetailRow> {
     private static <R> List<R> byAggregate(
             Handle handle, String select, String column, List<RowKey> keys, RowMapper<R> mapper) {
         return handle.createQuery(select + " WHERE " + column + " = ANY (?)")
-                .bind(0, ArrayArgument.of(UUID, keys, RowKey::aggregateId))
+                .bind(0, SqlArray.of(UUID, keys, RowKey::aggregateId))
                 .map(mapper)
                 .list();
     }
@@ -98,8 +97,8 @@ public final class PostgresDetailStore implements ProjectionStore<DetailRow> {
             Handle handle, String select, String column, List<RowKey> keys, RowMapper<R> mapper) {
         return handle.createQuery(select + " JOIN unnest(?, ?) AS k (id, part) ON c.medcard_id = k.id AND c." + column
                         + " = k.part")
-                .bind(0, ArrayArgument.of(UUID, keys, RowKey::aggregateId))
-                .bind(1, ArrayArgument.of(TEXT, keys, RowKey::part))
+                .bind(0, SqlArray.of(UUID, keys, RowKey::aggregateId))
+                .bind(1, SqlArray.of(TEXT, keys, RowKey::part))
                 .map(mapper)
                 .list();
     }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
-import tech.healthpay.ledger.postgres.database.ArrayArgument;
+import tech.healthpay.ledger.postgres.database.SqlArray;
 import tech.healthpay.ledger.postgres.database.SqlType;
 
 /**
@@ -41,7 +41,7 @@ final class Table<R> {
         try (Update update = handle.createUpdate(sql)) {
             for (int i = 0; i < columns.size(); i++) {
                 Column<R> column = columns.get(i);
-                update.bind(i, ArrayArgument.of(column.type(), rows, column.value()));
+                update.bind(i, SqlArray.of(column.type(), rows, column.value()));
             }
             update.execute();
         }

@@ -23,8 +23,8 @@ import tech.healthpay.ledger.core.port.AppendResult.CardNumberTaken;
 import tech.healthpay.ledger.core.port.AppendResult.Conflict;
 import tech.healthpay.ledger.core.sourcing.NewEvent;
 import tech.healthpay.ledger.core.value.CardNumber;
-import tech.healthpay.ledger.postgres.database.ArrayArgument;
 import tech.healthpay.ledger.postgres.database.JsonDocuments;
+import tech.healthpay.ledger.postgres.database.SqlArray;
 import tech.healthpay.ledger.postgres.database.SqlType;
 
 /** Many appends as one call of {@code ledger.append_batch}: every column is an array, and each append a number in them. */
@@ -137,7 +137,7 @@ final class AppendStatement {
         }
 
         <R> Binder column(SqlType type, List<R> rows, Function<R, Object> value) {
-            query.bind(next, ArrayArgument.of(type, rows, value));
+            query.bind(next, SqlArray.of(type, rows, value));
             next++;
             return this;
         }

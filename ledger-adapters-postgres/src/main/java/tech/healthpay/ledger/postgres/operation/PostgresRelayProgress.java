@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import tech.healthpay.ledger.core.port.FeedPartition;
 import tech.healthpay.ledger.core.port.RelayProgress;
-import tech.healthpay.ledger.postgres.database.ArrayArgument;
 import tech.healthpay.ledger.postgres.database.Database;
+import tech.healthpay.ledger.postgres.database.SqlArray;
 
 /** The relay's progress in {@code ledger.relay_progress} and {@code ledger.relay_ends}. Thread-safe. */
 public final class PostgresRelayProgress implements RelayProgress {
@@ -68,9 +68,9 @@ public final class PostgresRelayProgress implements RelayProgress {
                         SELECT * FROM unnest(?, ?, ?)
                         ON CONFLICT (source, partition) DO UPDATE SET end_offset = excluded.end_offset
                         """)
-                .bind(0, ArrayArgument.of(TEXT, ordered, end -> end.getKey().source()))
-                .bind(1, ArrayArgument.of(INTEGER, ordered, end -> end.getKey().number()))
-                .bind(2, ArrayArgument.of(BIGINT, ordered, Map.Entry::getValue))
+                .bind(0, SqlArray.of(TEXT, ordered, end -> end.getKey().source()))
+                .bind(1, SqlArray.of(INTEGER, ordered, end -> end.getKey().number()))
+                .bind(2, SqlArray.of(BIGINT, ordered, Map.Entry::getValue))
                 .execute();
     }
 }

@@ -1,4 +1,4 @@
-/** What runs the ledger beside its data: checkpoints, leases, the relay's progress. Not exported. */
+/** What runs the ledger beside its data: leases and the relay's progress. Not exported. */
 @NullMarked
 package tech.healthpay.ledger.postgres.operation;
 

@@ -1,4 +1,4 @@
-package tech.healthpay.ledger.postgres.operation;
+package tech.healthpay.ledger.postgres.detail;
 
 import static tech.healthpay.ledger.postgres.database.SqlType.BIGINT;
 import static tech.healthpay.ledger.postgres.database.SqlType.INTEGER;
@@ -10,15 +10,15 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import tech.healthpay.ledger.core.port.Checkpoint;
 import tech.healthpay.ledger.core.port.FeedPartition;
-import tech.healthpay.ledger.postgres.database.ArrayArgument;
+import tech.healthpay.ledger.postgres.database.SqlArray;
 
 /** Checkpoints in {@code ledger.checkpoints}, stored by whoever stores the rows, in the same transaction. */
-public final class Checkpoints {
+final class Checkpoints {
 
     private Checkpoints() {}
 
     /** Replaces the checkpoints of these partitions. */
-    public static void save(Handle handle, String projection, Collection<Checkpoint> checkpoints) {
+    static void save(Handle handle, String projection, Collection<Checkpoint> checkpoints) {
         if (checkpoints.isEmpty()) {
             return;
         }
@@ -34,15 +34,15 @@ public final class Checkpoints {
                             SET next_offset = excluded.next_offset, position = excluded.position, updated_at = now()
                         """)
                 .bind(0, projection)
-                .bind(1, ArrayArgument.of(TEXT, ordered, c -> c.partition().source()))
-                .bind(2, ArrayArgument.of(INTEGER, ordered, c -> c.partition().number()))
-                .bind(3, ArrayArgument.of(BIGINT, ordered, Checkpoint::nextOffset))
-                .bind(4, ArrayArgument.of(BIGINT, ordered, Checkpoint::position))
+                .bind(1, SqlArray.of(TEXT, ordered, c -> c.partition().source()))
+                .bind(2, SqlArray.of(INTEGER, ordered, c -> c.partition().number()))
+                .bind(3, SqlArray.of(BIGINT, ordered, Checkpoint::nextOffset))
+                .bind(4, SqlArray.of(BIGINT, ordered, Checkpoint::position))
                 .execute();
     }
 
     /** Returns the checkpoints of a projection, by partition. */
-    public static List<Checkpoint> load(Handle handle, String projection) {
+    static List<Checkpoint> load(Handle handle, String projection) {
         return handle.createQuery("""
                         SELECT source, partition, next_offset, position
                         FROM ledger.checkpoints

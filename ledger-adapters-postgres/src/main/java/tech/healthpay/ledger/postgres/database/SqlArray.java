@@ -1,36 +1,37 @@
 package tech.healthpay.ledger.postgres.database;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** One column of many rows, bound as one array: a batch of any size is one statement and one round trip. */
-public final class ArrayArgument implements Argument {
+/** One column of many rows, to be bound as one array: a batch of any size is one statement and one round trip. */
+public final class SqlArray {
 
     private final SqlType type;
     private final @Nullable Object[] values;
 
-    private ArrayArgument(SqlType type, @Nullable Object[] values) {
+    private SqlArray(SqlType type, @Nullable Object[] values) {
         this.type = type;
         this.values = values;
     }
 
     /** Takes one value of each row. */
-    public static <R> ArrayArgument of(SqlType type, List<R> rows, Function<R, ? extends @Nullable Object> value) {
+    public static <R> SqlArray of(SqlType type, List<R> rows, Function<R, ? extends @Nullable Object> value) {
         @Nullable Object[] values = emptyArray(type, rows.size());
         for (int i = 0; i < values.length; i++) {
             values[i] = value.apply(rows.get(i));
         }
-        return new ArrayArgument(type, values);
+        return new SqlArray(type, values);
     }
 
-    @Override
-    public void apply(int position, PreparedStatement statement, StatementContext context) throws SQLException {
-        statement.setArray(position, context.getConnection().createArrayOf(type.sqlName(), values));
+    String elementType() {
+        return type.sqlName();
+    }
+
+    /** The driver's own copy is made when the statement is bound; nobody changes this one. */
+    @Nullable
+    Object[] values() {
+        return values;
     }
 
     /** Arrays of these classes travel in binary form. */
