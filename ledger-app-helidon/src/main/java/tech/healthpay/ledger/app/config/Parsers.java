@@ -17,6 +17,7 @@ final class Parsers {
 
     private static final Map<String, Long> MILLIS_OF_UNIT =
             Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
+    private static final List<String> UNITS = List.of("h", "m", "s", "ms");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\s/]+)(?::(\\d{1,5}))?");
     private static final int HIGHEST_PORT = 65_535;
@@ -54,11 +55,16 @@ final class Parsers {
         };
     }
 
+    /** In the greatest unit of which it is a whole number; zero in seconds. */
     private static String text(Duration duration) {
-        if (duration.toMillis() % 3_600_000 == 0 && !duration.isZero()) {
-            return duration.toHours() + "h";
+        if (duration.isZero()) {
+            return "0s";
         }
-        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+        return UNITS.stream()
+                .filter(unit -> duration.toMillis() % MILLIS_OF_UNIT.getOrDefault(unit, 1L) == 0)
+                .findFirst()
+                .map(unit -> duration.toMillis() / MILLIS_OF_UNIT.getOrDefault(unit, 1L) + unit)
+                .orElseThrow();
     }
 
     /** A text of which every character counts. */

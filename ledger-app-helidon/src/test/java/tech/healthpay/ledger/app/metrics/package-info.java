@@ -1,0 +1,4 @@
+@NullMarked
+package tech.healthpay.ledger.app.metrics;
+
+import org.jspecify.annotations.NullMarked;
