@@ -2,8 +2,11 @@ package tech.healthpay.ledger.scylla;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +68,15 @@ final class CqlClient {
         return answers.stream().map(this::await).toList();
     }
 
-    private CompletableFuture<AsyncResultSet> send(BoundStatement statement) {
+    /**
+     * Sends statements on one partition as one, which is atomic. The embedded server acknowledges a batch once everything
+     * up to it is on disk.
+     */
+    void together(List<BoundStatement> statements) {
+        await(send(BatchStatement.newInstance(BatchType.UNLOGGED).addAll(statements)));
+    }
+
+    private CompletableFuture<AsyncResultSet> send(Statement<?> statement) {
         acquire();
         try {
             return session.executeAsync(statement)

@@ -70,7 +70,11 @@ final class ScyllaRowStore implements ProjectionStore<RealTimeRow> {
         return type == RowType.WALLET_BALANCE ? WalletTables.read(row) : MedCardTables.read(row);
     }
 
-    /** Writes in three waves, each durable before the next: what a wave says rests on the one before it. */
+    /**
+     * Writes in three waves, each acknowledged before the next, because what a wave says rests on the one before it: parts,
+     * heads, checkpoints. The last is a batch, which a server without replicas acknowledges only when all that came before
+     * is on disk too; where there are no checkpoints, the last row takes their place.
+     */
     @Override
     public void save(String projection, List<RealTimeRow> rows, Collection<Checkpoint> checkpoints) {
         Instant now = clock.instant();
@@ -79,11 +83,19 @@ final class ScyllaRowStore implements ProjectionStore<RealTimeRow> {
         for (RealTimeRow row : rows) {
             (row.key().type().isHead() ? heads : parts).addAll(insert(row, now));
         }
+        List<BoundStatement> seal = new ArrayList<>();
+        if (!checkpoints.isEmpty()) {
+            checkpoints.forEach(checkpoint -> seal.add(tables.checkpoints().insert(projection, checkpoint)));
+        } else if (!heads.isEmpty()) {
+            seal.add(heads.removeLast());
+        } else if (!parts.isEmpty()) {
+            seal.add(parts.removeLast());
+        }
         client.all(parts);
         client.all(heads);
-        client.all(checkpoints.stream()
-                .map(checkpoint -> tables.checkpoints().insert(projection, checkpoint))
-                .toList());
+        if (!seal.isEmpty()) {
+            client.together(seal);
+        }
     }
 
     private List<BoundStatement> insert(RealTimeRow row, Instant now) {

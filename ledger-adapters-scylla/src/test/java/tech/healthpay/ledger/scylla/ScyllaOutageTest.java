@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.scylla;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tech.healthpay.ledger.scylla.Samples.userId;
@@ -49,6 +50,7 @@ class ScyllaOutageTest {
         EmbeddedCassandra server = start();
         try (ScyllaRealTimeStore store = ScyllaRealTimeStore.open(configuration(server), InstantSource.system())) {
             store.rows().save("wallet-realtime", List.of(before), List.of(CHECKPOINT));
+            store.rows().save("wallet-realtime", many, List.of());
 
             kill(server);
 
@@ -63,6 +65,8 @@ class ScyllaOutageTest {
             awaitAnswer(store);
             assertThat(store.reads().walletBalance(before.walletId())).contains(before);
             assertThat(store.rows().checkpoints("wallet-realtime")).containsExactly(CHECKPOINT);
+            assertThat(store.rows().load(many.stream().map(RealTimeRow::key).collect(toSet())))
+                    .containsOnlyKeys(many.stream().map(RealTimeRow::key).toList());
             store.rows().save("wallet-realtime", List.of(after), List.of());
             assertThat(store.reads().walletBalance(before.walletId())).contains(after);
         } finally {

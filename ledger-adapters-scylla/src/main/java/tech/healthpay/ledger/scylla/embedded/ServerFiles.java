@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** The files an embedded server keeps in its data directory, and what stands in those that are written at each start. */
 record ServerFiles(Path directory) {
     private static final String MAIN_CLASS = "tech.healthpay.ledger.scylla.server.CassandraServer";
+    private static final String QUERY_HANDLER = "tech.healthpay.ledger.scylla.server.DurableBatches";
     private static final String OWN_JAR_PREFIX = "ledger-embedded-cassandra";
     /** What a heap begins with: the server locks its memory where it may, so what is not needed is not committed. */
     private static final int INITIAL_HEAP_MEGABYTES = 96;
@@ -77,6 +78,7 @@ record ServerFiles(Path directory) {
         arguments.addAll(startUpArguments(jdk));
         arguments.add("-Dcassandra.config=" + settings().toUri());
         arguments.add("-Dcassandra.storagedir=" + directory);
+        arguments.add("-Dcassandra.custom_query_handler_class=" + QUERY_HANDLER);
         arguments.add("-Dlogback.configurationFile=" + logging());
         arguments.add("-cp");
         arguments.add(classPath(options.serverLibraries()));
@@ -181,16 +183,16 @@ record ServerFiles(Path directory) {
                 start_native_transport: true
                 native_transport_port: %2$d
                 native_transport_max_threads: 16
-                # the periodic kind does not replay what was written less than a period before a kill
-                commitlog_sync: batch
+                # a kill loses what was written since, unless a batch came after it, which waits for the disk
+                commitlog_sync: periodic
+                commitlog_sync_period: 100ms
                 # a short log is a short replay after a kill
                 commitlog_segment_size: 8MiB
                 commitlog_total_space: 64MiB
                 memtable_heap_space: 64MiB
                 memtable_offheap_space: 64MiB
                 concurrent_reads: 8
-                # those that wait together are synchronised together
-                concurrent_writes: 32
+                concurrent_writes: 8
                 concurrent_counter_writes: 2
                 concurrent_compactors: 1
                 key_cache_size: 8MiB
