@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.json.JsonValue.JsonArray;
 import tech.healthpay.ledger.app.json.JsonValue.JsonBoolean;
 import tech.healthpay.ledger.app.json.JsonValue.JsonNull;
@@ -45,11 +46,8 @@ public final class JsonReader {
                         .maxNumberLength(maxBytes)
                         .maxDocumentLength(maxBytes)
                         .build())
-                // UTF-8 is the only encoding of JSON between systems
-                .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                // requests bring names of their own choice: remembering them would be a leak
+                // requests bring names of their own choice: the virtual machine need not remember them for ever
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 // request threads are virtual and short-lived: buffers are shared instead of thread-bound
                 .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
                 .build();
@@ -61,6 +59,7 @@ public final class JsonReader {
      * @throws MalformedJsonException if the bytes are not exactly one JSON document
      */
     public JsonValue read(byte[] bytes) {
+        requireUtf8(bytes);
         try (JsonParser parser = factory.createParser(bytes)) {
             if (parser.nextToken() == null) {
                 throw new MalformedJsonException("there is no document");
@@ -74,6 +73,19 @@ public final class JsonReader {
             throw malformed(e.getLocation(), "not well-formed");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The parser would detect other encodings, but UTF-8 is the only one of JSON between systems. The others show in the
+     * first bytes: a zero beside the first character, or a byte order mark.
+     */
+    private static void requireUtf8(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, 4); i++) {
+            int unsigned = Byte.toUnsignedInt(bytes[i]);
+            if (unsigned == 0 || unsigned >= 0xfe) {
+                throw new MalformedJsonException("it is not UTF-8");
+            }
         }
     }
 
@@ -111,7 +123,8 @@ public final class JsonReader {
         return new JsonArray(items);
     }
 
-    private static MalformedJsonException malformed(JsonLocation place, String what) {
-        return new MalformedJsonException(what + " at line " + place.getLineNr() + ", column " + place.getColumnNr());
+    private static MalformedJsonException malformed(@Nullable JsonLocation place, String what) {
+        return new MalformedJsonException(
+                place == null ? what : what + " at line " + place.getLineNr() + ", column " + place.getColumnNr());
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
  */
 public record TokenPolicy(String issuer, String audience, Duration clockSkew) {
 
+    // above the constant that is checked against it
     private static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
     /** The issuer and audience of tokens that the ledger makes for itself, with 30 seconds of skew. */
