@@ -1,0 +1,85 @@
+package tech.healthpay.ledger.app.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A plain HTTP client that speaks as somebody. Thread-safe. */
+public final class ApiClient {
+
+    private final HttpClient http;
+    private final URI root;
+    private final @Nullable String token;
+
+    /**
+     * Creates a client.
+     *
+     * @param root of the server
+     * @param token null to say nothing of who asks
+     */
+    public ApiClient(HttpClient http, URI root, @Nullable String token) {
+        this.http = http;
+        this.root = root;
+        this.token = token;
+    }
+
+    public HttpResult get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    public HttpResult post(String path, @Nullable String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    public HttpResult put(String path, String body, String... headers) {
+        return send("PUT", path, body, headers);
+    }
+
+    public HttpResult delete(String path, String... headers) {
+        return send("DELETE", path, null, headers);
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param path with its query, below {@code /api/v1} unless it begins with two slashes
+     * @param body JSON, or null for none
+     * @param headers names and values in turn; a {@code Content-Type} takes the place of the usual one
+     */
+    public HttpResult send(String method, String path, @Nullable String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        root.resolve(path.startsWith("//") ? path.substring(1) : "/api/v1" + path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.setHeader("Content-Type", "application/json");
+        }
+        if (token != null) {
+            request.setHeader("Authorization", "Bearer " + token);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request.build());
+    }
+
+    public HttpResult send(HttpRequest request) {
+        try {
+            return new HttpResult(http.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new AssertionError("no answer to " + request, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    public URI root() {
+        return root;
+    }
+}

@@ -1,0 +1,97 @@
+package tech.healthpay.ledger.app.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tech.healthpay.ledger.app.http.ProjectionProgress;
+import tech.healthpay.ledger.app.http.ProjectionProgress.Watched;
+import tech.healthpay.ledger.core.codec.EventCodec;
+import tech.healthpay.ledger.core.memory.InMemoryProjectionStore;
+import tech.healthpay.ledger.core.port.Checkpoint;
+import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.FeedPartition;
+import tech.healthpay.ledger.core.port.ProjectionStore;
+import tech.healthpay.ledger.core.port.RelayProgress;
+import tech.healthpay.ledger.core.projection.DetailRow;
+import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
+import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
+import tech.healthpay.ledger.core.projection.Projection;
+import tech.healthpay.ledger.core.projection.ProjectionFold;
+import tech.healthpay.ledger.core.projection.RealTimeRow;
+import tech.healthpay.ledger.core.projection.Row;
+import tech.healthpay.ledger.core.projection.WalletDetailProjection;
+import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
+import tech.healthpay.ledger.core.sourcing.EventEnvelope;
+
+/** Both read models in memory, which follow an event store when they are told to and not before. Thread-safe. */
+public final class InMemoryReadModels {
+
+    private static final FeedPartition WHOLE = new FeedPartition("everything", 0);
+
+    private final EventStore events;
+    private final EventCodec codec = new EventCodec();
+    private final InMemoryProjectionStore<DetailRow> details = new InMemoryProjectionStore<>();
+    private final InMemoryProjectionStore<RealTimeRow> realTimes = new InMemoryProjectionStore<>();
+    private long projected;
+
+    public InMemoryReadModels(EventStore events) {
+        this.events = events;
+    }
+
+    public InMemoryProjectionStore<DetailRow> details() {
+        return details;
+    }
+
+    public InMemoryProjectionStore<RealTimeRow> realTimes() {
+        return realTimes;
+    }
+
+    /** Applies everything that is in the event store. */
+    public synchronized void catchUp() {
+        List<EventEnvelope> fresh = events.readAll(projected, EventStore.MAX_READ).stream()
+                .map(codec::decode)
+                .toList();
+        projected += fresh.size();
+        apply(new WalletDetailProjection(), fresh, details);
+        apply(new MedCardDetailProjection(), fresh, details);
+        apply(new WalletRealTimeProjection(), fresh, realTimes);
+        apply(new MedCardRealTimeProjection(), fresh, realTimes);
+    }
+
+    private <R extends Row> void apply(Projection<R> projection, List<EventEnvelope> fresh, ProjectionStore<R> store) {
+        List<EventEnvelope> own = fresh.stream()
+                .filter(event -> projection.aggregates().contains(event.stream().type()))
+                .toList();
+        List<R> rows = ProjectionFold.fold(projection, own, store.load(ProjectionFold.keys(projection, own)));
+        store.save(projection.name(), rows, Set.of(new Checkpoint(WHOLE, projected, projected)));
+    }
+
+    /** Returns the progress of these read models behind a relay that has always published everything. */
+    public ProjectionProgress progress() {
+        return new ProjectionProgress(
+                new WholeRelay(),
+                Map.of(
+                        WalletDetailProjection.NAME, watched(details),
+                        MedCardDetailProjection.NAME, watched(details),
+                        WalletRealTimeProjection.NAME, watched(realTimes),
+                        MedCardRealTimeProjection.NAME, watched(realTimes)));
+    }
+
+    private static Watched watched(ProjectionStore<?> store) {
+        return new Watched(store, Set.of(WHOLE.source()));
+    }
+
+    private final class WholeRelay implements RelayProgress {
+
+        @Override
+        public Published load() {
+            long last = events.lastPosition();
+            return new Published(last, last == 0 ? Map.of() : Map.of(WHOLE, last));
+        }
+
+        @Override
+        public void advance(Published published) {
+            throw new UnsupportedOperationException("nothing is published here");
+        }
+    }
+}
