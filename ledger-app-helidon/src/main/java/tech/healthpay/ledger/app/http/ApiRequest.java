@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.json.Field;
@@ -177,7 +178,7 @@ public final class ApiRequest {
         StringBuilder link =
                 new StringBuilder("<").append(request.prologue().uriPath().rawPath());
         char separator = '?';
-        for (String name : request.query().names()) {
+        for (String name : new TreeSet<>(request.query().names())) {
             if (!name.equals("cursor")) {
                 link.append(separator)
                         .append(encoded(name))

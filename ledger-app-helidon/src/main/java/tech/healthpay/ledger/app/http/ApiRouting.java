@@ -44,9 +44,10 @@ public final class ApiRouting {
         this.metrics = metrics;
     }
 
-    /** Registers the filter, which guards everything else in the routing too, and the endpoints. */
+    /** Registers the endpoints, and the filter and the error handler, which serve everything else in the routing too. */
     public void register(HttpRouting.Builder routing) {
         routing.addFilter(new RequestFilter(tokens, OPEN_PATHS, ids, new AccessLog(metrics)));
+        routing.error(Throwable.class, new Refusal(ids));
         BodyReader bodies = new BodyReader();
         byPath().forEach((path, methods) -> routing.any(ROOT + path, new PathHandler(methods, bodies, clock)));
     }

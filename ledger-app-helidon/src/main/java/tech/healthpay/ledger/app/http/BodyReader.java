@@ -1,12 +1,11 @@
 package tech.healthpay.ledger.app.http;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HttpMediaType;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import tech.healthpay.ledger.app.json.JsonReader;
 import tech.healthpay.ledger.app.json.JsonValue;
 import tech.healthpay.ledger.app.json.JsonValue.JsonObject;
@@ -20,6 +19,9 @@ final class BodyReader {
 
     /** How much of an unwanted body is thrown away, so that the client gets to read the answer, before it is cut off. */
     private static final int MAX_DISCARDED = 8 * 1024 * 1024;
+
+    private static final Pattern JSON_TYPE =
+            Pattern.compile("\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*", Pattern.CASE_INSENSITIVE);
 
     private final JsonReader json = new JsonReader(MAX_BYTES);
 
@@ -53,16 +55,8 @@ final class BodyReader {
     }
 
     private static void requireJson(ServerRequest request) {
-        Optional<HttpMediaType> type;
-        try {
-            type = request.headers().contentType();
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problems.unsupportedMediaType());
-        }
-        boolean isJson = type.filter(it -> it.mediaType().text().equalsIgnoreCase("application/json"))
-                .filter(it -> it.charset().orElse("utf-8").equalsIgnoreCase("utf-8"))
-                .isPresent();
-        if (!isJson) {
+        String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+        if (!JSON_TYPE.matcher(type).matches()) {
             throw new ProblemException(Problems.unsupportedMediaType());
         }
     }

@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.app.http;
 
 import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
 /** Answers requests that Helidon cannot even route, as problems and without its own words. Thread-safe. */
 record BrokenRequestHandler(Supplier<?> ids) implements DirectHandler {
 
+    private static final HeaderName CORRELATION = HeaderNames.create(CorrelationId.HEADER);
+
     @Override
     public TransportResponse handle(
             TransportRequest request,
@@ -18,7 +21,9 @@ record BrokenRequestHandler(Supplier<?> ids) implements DirectHandler {
             Status defaultStatus,
             ServerResponseHeaders headers,
             String message) {
-        String correlationId = CorrelationId.choose(Optional.empty(), Optional.empty(), ids);
+        // the filter may have come by already
+        String correlationId = headers.first(CORRELATION)
+                .orElseGet(() -> CorrelationId.choose(request.headers().first(CORRELATION), Optional.empty(), ids));
         Answer answer = problem(defaultStatus).answer(null, correlationId).with(CorrelationId.HEADER, correlationId);
         for (Map.Entry<String, String> header : answer.headers().entrySet()) {
             headers.set(HeaderNames.create(header.getKey()), header.getValue());

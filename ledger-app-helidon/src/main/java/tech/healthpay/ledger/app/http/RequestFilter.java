@@ -3,7 +3,6 @@ package tech.healthpay.ledger.app.http;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.logging.common.HelidonMdc;
-import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -12,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.app.security.InvalidTokenException;
 import tech.healthpay.ledger.app.security.TokenVerifier;
 import tech.healthpay.ledger.core.access.Actor;
+import tech.healthpay.ledger.core.sourcing.UnavailableException;
 
 /**
  * What every request goes through, whoever answers it: it gets a correlation id; it needs a good token, unless its path is
- * one of the few that are open, so that no endpoint can be forgotten; whatever goes wrong becomes a problem; and one line
- * and one count tell of it. Thread-safe.
+ * one of the few that are open, so that no endpoint can be forgotten; and one line and one count tell of it. Thread-safe.
  */
 final class RequestFilter implements Filter {
 
@@ -60,11 +60,9 @@ final class RequestFilter implements Filter {
         try {
             request.context().register(new RequestScope(correlationId, actor(request)));
             chain.proceed();
-        } catch (CloseConnectionException e) {
-            // the client is gone: there is nobody to answer
-            throw e;
-        } catch (Throwable e) { // the outermost edge: whatever it is, the client gets a problem and nothing else
-            refuse(request, response, e, correlationId);
+        } catch (ProblemException | InvalidTokenException | UnavailableException e) {
+            // only the token was judged so far: what fails behind this filter comes to the error handler
+            Refusal.send(request, response, e, correlationId);
         } finally {
             log.answered(request, response.status().code(), System.nanoTime() - start, correlationId);
             HelidonMdc.remove(MDC_KEY);
@@ -92,15 +90,5 @@ final class RequestFilter implements Filter {
         return header.filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).trim())
                 .orElseThrow(() -> new ProblemException(Problems.noToken()));
-    }
-
-    private static void refuse(
-            RoutingRequest request, RoutingResponse response, Throwable failure, String correlationId) {
-        Problem problem = Failures.problem(failure, correlationId);
-        if (response.isSent()) {
-            throw new CloseConnectionException("an answer broke off after its beginning was sent");
-        }
-        Sending.send(
-                request, response, problem.answer(request.prologue().uriPath().rawPath(), correlationId));
     }
 }
