@@ -20,8 +20,8 @@ final class BodyReader {
     /** How much of an unwanted body is thrown away, so that the client gets to read the answer, before it is cut off. */
     private static final int MAX_DISCARDED = 8 * 1024 * 1024;
 
-    private static final Pattern JSON_TYPE =
-            Pattern.compile("\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern JSON_TYPE = Pattern.compile(
+            "\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*", Pattern.CASE_INSENSITIVE);
 
     private final JsonReader json = new JsonReader(MAX_BYTES);
 

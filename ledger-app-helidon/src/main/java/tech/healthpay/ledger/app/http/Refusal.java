@@ -31,6 +31,7 @@ record Refusal(Supplier<?> ids) implements ErrorHandler<Throwable> {
         if (response.isSent()) {
             throw new CloseConnectionException("an answer broke off after its beginning was sent");
         }
-        Sending.send(request, response, problem.answer(request.prologue().uriPath().rawPath(), correlationId));
+        Sending.send(
+                request, response, problem.answer(request.prologue().uriPath().rawPath(), correlationId));
     }
 }

@@ -243,6 +243,6 @@ final class ClaimCommands {
     }
 
     private Currency currency(InputObject body, MedCardId card) {
-        return body.currency(() -> side.currencies().of(StreamId.of(card)));
+        return body.currency(() -> side.currencyOf(StreamId.of(card)));
     }
 }

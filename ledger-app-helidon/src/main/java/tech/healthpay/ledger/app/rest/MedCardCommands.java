@@ -214,6 +214,6 @@ final class MedCardCommands {
     }
 
     private Currency currency(InputObject body, MedCardId card) {
-        return body.currency(() -> side.currencies().of(StreamId.of(card)));
+        return body.currency(() -> side.currencyOf(StreamId.of(card)));
     }
 }

@@ -206,6 +206,6 @@ final class WalletCommands {
     }
 
     private Currency currencyOf(WalletId wallet) {
-        return side.currencies().of(StreamId.of(wallet));
+        return side.currencyOf(StreamId.of(wallet));
     }
 }

@@ -18,7 +18,6 @@ import tech.healthpay.ledger.app.http.ProjectionProgress.Watched;
 import tech.healthpay.ledger.app.lifecycle.OpenParts;
 import tech.healthpay.ledger.app.lifecycle.StartListener;
 import tech.healthpay.ledger.app.metrics.ServerMetrics;
-import tech.healthpay.ledger.app.rest.AggregateCurrencies;
 import tech.healthpay.ledger.app.rest.CommandSide;
 import tech.healthpay.ledger.app.rest.QuerySide;
 import tech.healthpay.ledger.app.rest.RestApi;
@@ -127,10 +126,7 @@ public final class Ledger implements AutoCloseable {
                     .<EventStore>map(
                             relay -> new SignallingEventStore(stores.postgres().eventStore(), relay::appended))
                     .orElseGet(stores.postgres()::eventStore);
-            return new CommandSide(
-                    new LedgerCommands(events, codec, ids, metrics, HandlingSettings.DEFAULTS),
-                    new AggregateCurrencies(events, codec),
-                    ids);
+            return new CommandSide(new LedgerCommands(events, codec, ids, metrics, HandlingSettings.DEFAULTS), ids);
         }
 
         private QuerySide queries(Stores stores) {

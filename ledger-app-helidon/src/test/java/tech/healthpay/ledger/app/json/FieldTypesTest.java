@@ -37,7 +37,16 @@ class FieldTypesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "350.001", "NaN", "Infinity", "1e999999999", "-1e999999999", "92233720368547758.08", "", "x", "1,5", "1 "
+                "350.001",
+                "NaN",
+                "Infinity",
+                "1e999999999",
+                "-1e999999999",
+                "92233720368547758.08",
+                "",
+                "x",
+                "1,5",
+                "1 "
             })
     void what_is_no_amount_of_the_currency_is_refused(String text) {
         assertInvalid("INVALID_AMOUNT", FieldTypes.positive(Money.EGP), new JsonText(text));
@@ -74,7 +83,8 @@ class FieldTypesTest {
     void a_uuid_has_its_usual_form() {
         UUID id = UUID.fromString("01890000-0000-7000-8000-0000000000aa");
 
-        assertThat(FieldTypes.ID.read(new JsonText("01890000-0000-7000-8000-0000000000AA"))).isEqualTo(id);
+        assertThat(FieldTypes.ID.read(new JsonText("01890000-0000-7000-8000-0000000000AA")))
+                .isEqualTo(id);
         assertInvalid("INVALID_FIELD", FieldTypes.ID, new JsonText("1-1-1-1-1"));
         assertInvalid("INVALID_FIELD", FieldTypes.ID, new JsonText(id + " "));
         assertInvalid("INVALID_FIELD", FieldTypes.ID, new JsonNumber("1"));
@@ -113,7 +123,8 @@ class FieldTypesTest {
 
     @Test
     void enums_go_by_their_wire_names() {
-        assertThat(FieldTypes.oneOf(Relationship.class).read(new JsonText("spouse"))).isEqualTo(Relationship.SPOUSE);
+        assertThat(FieldTypes.oneOf(Relationship.class).read(new JsonText("spouse")))
+                .isEqualTo(Relationship.SPOUSE);
         assertInvalid("INVALID_FIELD", FieldTypes.oneOf(Relationship.class), new JsonText("SPOUSE"));
     }
 

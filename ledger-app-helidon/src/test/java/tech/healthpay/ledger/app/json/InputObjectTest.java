@@ -32,8 +32,7 @@ class InputObjectTest {
 
     @Test
     void every_bad_field_is_named_at_once_with_its_path() {
-        InputObject body = body(
-                """
+        InputObject body = body("""
                 {"amount":"x","holder":{"name":1,"nick":"M"},"items":[{"price":1},{"price":-1},2,{}],"extra":1}""");
 
         body.required("amount", FieldTypes.positive(Money.EGP));

@@ -43,7 +43,8 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"350.00", "0.1", "9223372036854775808", "1e999999999999", "123456789012345678901234567890.5"})
+    @ValueSource(
+            strings = {"350.00", "0.1", "9223372036854775808", "1e999999999999", "123456789012345678901234567890.5"})
     void a_number_keeps_its_literal(String literal) {
         assertThat(read(literal)).isEqualTo(new JsonNumber(literal));
     }
@@ -103,8 +104,7 @@ class JsonReaderTest {
     @Test
     void nesting_is_bounded() {
         assertThat(read("[".repeat(32) + "]".repeat(32))).isInstanceOf(JsonArray.class);
-        assertThatExceptionOfType(MalformedJsonException.class)
-                .isThrownBy(() -> read("[".repeat(33) + "]".repeat(33)));
+        assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> read("[".repeat(33) + "]".repeat(33)));
     }
 
     @Test

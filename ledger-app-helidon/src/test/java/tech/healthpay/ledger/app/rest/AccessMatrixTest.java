@@ -143,7 +143,8 @@ class AccessMatrixTest {
 
         Map<String, Integer> seen = new LinkedHashMap<>();
         refused.forEach(caller -> seen.put(
-                caller, callers.get(caller).send(method, path, bodies().get(body)).status()));
+                caller,
+                callers.get(caller).send(method, path, bodies().get(body)).status()));
 
         assertThat(seen).isEqualTo(table(refused, statuses));
     }
@@ -170,11 +171,8 @@ class AccessMatrixTest {
             Bodies.require(
                     201, other.pharmacy("PH-1").post(path + "/claims/prescriptions", bodies.get("prescription")));
             Bodies.require(201, other.provider("PR-1").post(path + "/claims/insurance", bodies.get("insurance")));
-            Bodies.require(
-                    200,
-                    other.service().post(path + "/claims/insurance/CL-7/approve", bodies.get("approval")));
-            Bodies.require(
-                    200, other.service().post(path + "/claims/insurance/CL-7/pay", bodies.get("payment")));
+            Bodies.require(200, other.service().post(path + "/claims/insurance/CL-7/approve", bodies.get("approval")));
+            Bodies.require(200, other.service().post(path + "/claims/insurance/CL-7/pay", bodies.get("payment")));
             Bodies.require(201, other.pharmacy("PH-1").post(path + "/copayments", bodies.get("cash")));
             Bodies.require(200, other.service().put(path + "/limit", bodies.get("limit")));
             Bodies.require(200, other.service().post(path + "/upgrade", bodies.get("terms")));
@@ -246,7 +244,8 @@ class AccessMatrixTest {
     private String filled(String path) {
         String target = path.replace("{wallet}", wallet).replace("{card}", card).replace("{mona}", MONA.toString());
         return target.contains("{number}")
-                ? target.replace("{number}", world.operator().get("/medcards/" + card).field("cardNumber"))
+                ? target.replace(
+                        "{number}", world.operator().get("/medcards/" + card).field("cardNumber"))
                 : target;
     }
 

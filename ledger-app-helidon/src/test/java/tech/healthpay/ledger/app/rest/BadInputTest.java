@@ -242,14 +242,11 @@ class BadInputTest {
     void a_bad_request_reads_as_a_problem_of_rfc_9457() {
         HttpResult refused = operator.post("/wallets/" + wallet + "/suspend", "{}", "X-Correlation-Id", "c-1");
 
-        assertThat(refused.json())
-                .isEqualTo(HttpResult.parse(
-                        """
+        assertThat(refused.json()).isEqualTo(HttpResult.parse("""
                         {"type":"urn:healthpay:ledger:problem:missing-field","title":"Missing field","status":400,
                          "detail":"reason is required","instance":"/api/v1/wallets/%s/suspend",
                          "code":"MISSING_FIELD","correlationId":"c-1",
-                         "errors":[{"field":"reason","code":"MISSING_FIELD","message":"is required"}]}"""
-                                .formatted(wallet)));
+                         "errors":[{"field":"reason","code":"MISSING_FIELD","message":"is required"}]}""".formatted(wallet)));
     }
 
     @Test

@@ -27,31 +27,23 @@ class ClaimApiTest {
     void a_prescription_is_split_into_covered_and_copayment() {
         String card = world.activeCard(MONA);
 
-        HttpResult claimed = world.pharmacy("PH-1")
-                .post(
-                        "/medcards/" + card + "/claims/prescriptions",
-                        """
+        HttpResult claimed =
+                world.pharmacy("PH-1").post("/medcards/" + card + "/claims/prescriptions", """
                         {"prescriptionId":"RX-1","pharmacyId":"PH-1","beneficiaryId":"%s","totalAmount":"350.00",
                          "items":[{"drugCode":"D-1","drugName":"Panadol","quantity":2,"unitPrice":100,
                                    "totalPrice":"200.00"},
                                   {"drugCode":"D-2","drugName":"Brufen","quantity":3,"unitPrice":"50",
-                                   "totalPrice":150,"currency":"EGP"}]}"""
-                                .formatted(MONA));
+                                   "totalPrice":150,"currency":"EGP"}]}""".formatted(MONA));
         world.catchUp();
 
         assertThat(claimed.status()).isEqualTo(201);
         assertThat(claimed.header("Location")).contains("/api/v1/medcards/" + card + "/claims/prescriptions#RX-1");
-        assertThat(claimed.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(claimed.json()).isEqualTo(parse("""
                         {"medCardId":"%1$s","prescriptionId":"RX-1","currency":"EGP","totalAmount":"350.00",
                          "coveredAmount":"280.00","copaymentAmount":"70.00","remainingLimit":"4720.00","version":3,
-                         "versions":{"%1$s":3},"position":3}"""
-                                .formatted(card)));
+                         "versions":{"%1$s":3},"position":3}""".formatted(card)));
         assertThat(operator.get("/medcards/" + card + "/claims/prescriptions").json())
-                .isEqualTo(
-                        parse(
-                                """
+                .isEqualTo(parse("""
                                 {"items":[{"prescriptionId":"RX-1","medCardId":"%s","pharmacyId":"PH-1",
                                   "beneficiaryId":"%s","currency":"EGP","totalAmount":"350.00",
                                   "coveredAmount":"280.00","copaymentAmount":"70.00","chargedCopayment":"0.00",
@@ -60,8 +52,7 @@ class ClaimApiTest {
                                     "unitPrice":"100.00","totalPrice":"200.00"},
                                    {"drugCode":"D-2","drugName":"Brufen","quantity":3,"currency":"EGP",
                                     "unitPrice":"50.00","totalPrice":"150.00"}],
-                                  "claimedAt":"2026-11-23T10:00:00Z"}],"nextCursor":null}"""
-                                        .formatted(card, MONA)));
+                                  "claimedAt":"2026-11-23T10:00:00Z"}],"nextCursor":null}""".formatted(card, MONA)));
     }
 
     @Test
@@ -77,12 +68,9 @@ class ClaimApiTest {
                 operator.post(path, Bodies.prescription("RX-2", "PH-1", ApiWorld.OMAR, "1")),
                 422,
                 "INVALID_BENEFICIARY");
-        HttpResult mismatch = operator.post(
-                path,
-                """
+        HttpResult mismatch = operator.post(path, """
                 {"prescriptionId":"RX-2","pharmacyId":"PH-1","beneficiaryId":"%s","totalAmount":5,
-                 "items":[{"drugCode":"D","drugName":"D","quantity":2,"unitPrice":2,"totalPrice":5}]}"""
-                        .formatted(MONA));
+                 "items":[{"drugCode":"D","drugName":"D","quantity":2,"unitPrice":2,"totalPrice":5}]}""".formatted(MONA));
         assertRefused(mismatch, 422, "ITEMS_TOTAL_MISMATCH");
         assertThat(mismatch.json().path("errors").path(0).path("field").asText())
                 .isEqualTo("items[0].totalPrice");
@@ -115,24 +103,15 @@ class ClaimApiTest {
         world.catchUp();
 
         assertThat(filed.status()).isEqualTo(201);
-        assertThat(filed.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(filed.json()).isEqualTo(parse("""
                         {"medCardId":"%1$s","claimId":"CL-1","status":"pending","version":3,"versions":{"%1$s":3},
-                         "position":3}"""
-                                .formatted(card)));
-        assertThat(approved.json())
-                .isEqualTo(parse(
-                        """
+                         "position":3}""".formatted(card)));
+        assertThat(approved.json()).isEqualTo(parse("""
                         {"medCardId":"%1$s","claimId":"CL-1","status":"approved","currency":"EGP",
-                         "approvedAmount":"700.00","version":4,"versions":{"%1$s":4},"position":4}"""
-                                .formatted(card)));
+                         "approvedAmount":"700.00","version":4,"versions":{"%1$s":4},"position":4}""".formatted(card)));
         assertThat(paid.field("status")).isEqualTo("paid");
         assertThat(paid.field("paidAmount")).isEqualTo("700.00");
-        assertThat(operator.get(path).json())
-                .isEqualTo(
-                        parse(
-                                """
+        assertThat(operator.get(path).json()).isEqualTo(parse("""
                                 {"items":[{"claimId":"CL-1","medCardId":"%s","providerId":"PR-1",
                                   "providerType":"hospital","beneficiaryId":"%s","claimType":"procedure",
                                   "status":"paid","currency":"EGP","totalAmount":"1000.00",
@@ -141,8 +120,7 @@ class ClaimApiTest {
                                   "documents":[{"documentType":"invoice",
                                                 "documentUrl":"https://files.example/1.pdf"}],
                                   "filedAt":"2026-11-23T10:00:00Z","decidedAt":"2026-11-23T10:00:00Z",
-                                  "paidAt":"2026-11-23T10:00:00Z"}],"nextCursor":null}"""
-                                        .formatted(card, MONA)));
+                                  "paidAt":"2026-11-23T10:00:00Z"}],"nextCursor":null}""".formatted(card, MONA)));
     }
 
     @Test
@@ -155,7 +133,12 @@ class ClaimApiTest {
         world.catchUp();
 
         assertThat(rejected.field("status")).isEqualTo("rejected");
-        assertThat(operator.get(path).json().path("items").path(0).path("rejectionReason").asText())
+        assertThat(operator.get(path)
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("rejectionReason")
+                        .asText())
                 .isEqualTo("not covered");
         assertRefused(operator.post(path + "/CL-1/approve", "{\"approvedAmount\":1}"), 409, "INVALID_STATE_TRANSITION");
         assertRefused(operator.post(path + "/CL-9/reject", "{\"reason\":\"x\"}"), 404, "CLAIM_NOT_FOUND");
@@ -168,21 +151,14 @@ class ClaimApiTest {
         String card = world.activeCard(MONA);
         world.claim(card, "RX-1", "PH-1", "350.00");
 
-        HttpResult charged = world.member(MONA)
-                .post(
-                        "/medcards/" + card + "/copayments",
-                        """
-                        {"relatedClaimId":"RX-1","amount":"70.00","method":"wallet","walletId":"%s"}"""
-                                .formatted(wallet));
+        HttpResult charged = world.member(MONA).post("/medcards/" + card + "/copayments", """
+                        {"relatedClaimId":"RX-1","amount":"70.00","method":"wallet","walletId":"%s"}""".formatted(wallet));
         world.catchUp();
 
         assertThat(charged.status()).isEqualTo(201);
-        assertThat(charged.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(charged.json()).isEqualTo(parse("""
                         {"medCardId":"%1$s","transactionId":"%3$s","currency":"EGP","outstanding":"0.00","version":4,
-                         "versions":{"%1$s":4,"%2$s":3},"position":7}"""
-                                .formatted(card, wallet, charged.field("transactionId"))));
+                         "versions":{"%1$s":4,"%2$s":3},"position":7}""".formatted(card, wallet, charged.field("transactionId"))));
         assertThat(operator.get("/wallets/" + wallet).field("balance")).isEqualTo("30.00");
         HttpResult again = operator.post("/medcards/" + card + "/copayments", "{\"amount\":1,\"method\":\"cash\"}");
         assertRefused(again, 422, "COPAYMENT_EXCEEDS_DUE");
@@ -198,13 +174,10 @@ class ClaimApiTest {
         world.catchUp();
 
         HttpResult both = world.pharmacy("PH-1").get("/pharmacies/PH-1/claims?limit=1");
-        assertThat(both.json().path("items").path(0))
-                .isEqualTo(parse(
-                        """
+        assertThat(both.json().path("items").path(0)).isEqualTo(parse("""
                         {"prescriptionId":"RX-2","medCardId":"%s","pharmacyId":"PH-1","beneficiaryId":"%s",
                          "currency":"EGP","totalAmount":"20.00","coveredAmount":"16.00","copaymentAmount":"4.00",
-                         "claimedAt":"2027-01-22T10:00:00Z"}"""
-                                .formatted(card, MONA)));
+                         "claimedAt":"2027-01-22T10:00:00Z"}""".formatted(card, MONA)));
         String next = both.header("Link").orElseThrow();
         HttpResult rest = world.pharmacy("PH-1").get(next.substring("</api/v1".length(), next.indexOf('>')));
         assertThat(rest.json().path("items").path(0).path("prescriptionId").asText())

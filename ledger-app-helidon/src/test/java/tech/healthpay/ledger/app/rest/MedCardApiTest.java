@@ -32,25 +32,18 @@ class MedCardApiTest {
         assertThat(created.header("Location")).contains("/api/v1/medcards/" + id);
         assertThat(created.header("ETag")).contains("\"1\"");
         assertThat(created.field("cardNumber")).matches("MC[0-9]{12}");
-        assertThat(created.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(created.json()).isEqualTo(parse("""
                         {"medCardId":"%1$s","cardNumber":"%2$s","status":"pending_activation","version":1,
-                         "versions":{"%1$s":1},"position":1}"""
-                                .formatted(id, created.field("cardNumber"))));
+                         "versions":{"%1$s":1},"position":1}""".formatted(id, created.field("cardNumber"))));
     }
 
     @Test
     void a_card_is_read_with_what_holds_now_and_what_is_to_come() {
         String id = world.activeCard(MONA);
         world.claim(id, "RX-1", "PH-1", "350.00");
-        operator.put(
-                "/medcards/" + id + "/limit",
-                """
+        operator.put("/medcards/" + id + "/limit", """
                 {"newLimit":"7000","effectiveDate":"2026-12-01","reason":"better"}""");
-        operator.post(
-                "/medcards/" + id + "/upgrade",
-                """
+        operator.post("/medcards/" + id + "/upgrade", """
                 {"newTier":"platinum","newLimit":9000,"newCopayment":"10.5","effectiveDate":"2027-01-01",
                  "reason":"asked for"}""");
         world.catchUp();
@@ -59,9 +52,7 @@ class MedCardApiTest {
 
         String number = card.field("cardNumber");
         assertThat(card.header("ETag")).contains("\"5-2026-11-23\"");
-        assertThat(card.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(card.json()).isEqualTo(parse("""
                         {"medCardId":"%1$s","userId":"%2$s","cardNumber":"%3$s","status":"active","cardType":"gold",
                          "currency":"EGP","monthlyLimit":"5000.00","copaymentPercentage":"20.00","month":"2026-11",
                          "spent":"280.00","remaining":"4720.00","prescriptionClaims":1,"insuranceClaims":0,
@@ -73,8 +64,7 @@ class MedCardApiTest {
                            {"effectiveDate":"2027-01-01","cardType":"platinum","currency":"EGP",
                             "monthlyLimit":"9000.00","copaymentPercentage":"10.50"}],
                          "expiryDate":"2028-12-31","createdAt":"2026-11-23T10:00:00Z",
-                         "updatedAt":"2026-11-23T10:00:00Z","version":5}"""
-                                .formatted(id, MONA, number)));
+                         "updatedAt":"2026-11-23T10:00:00Z","version":5}""".formatted(id, MONA, number)));
         assertThat(operator.get("/medcards?cardNumber=" + number).json()).isEqualTo(card.json());
     }
 
@@ -82,9 +72,7 @@ class MedCardApiTest {
     void a_new_month_and_a_day_that_begins_change_the_answer_without_an_event() {
         String id = world.activeCard(MONA);
         world.claim(id, "RX-1", "PH-1", "350.00");
-        operator.put(
-                "/medcards/" + id + "/limit",
-                """
+        operator.put("/medcards/" + id + "/limit", """
                 {"newLimit":"7000","effectiveDate":"2026-12-01","reason":"better"}""");
         world.catchUp();
 
@@ -112,23 +100,18 @@ class MedCardApiTest {
         HttpResult status = world.pharmacy("PH-9").get("/medcards/" + id + "/status");
 
         assertThat(status.header("ETag")).contains("\"3-2026-11-23\"");
-        assertThat(status.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(status.json()).isEqualTo(parse("""
                         {"medCardId":"%s","status":"active","cardType":"gold","currency":"EGP",
                          "monthlyLimit":"5000.00","copaymentPercentage":"20.00","month":"2026-11","spent":"280.00",
                          "remaining":"4720.00","prescriptionClaims":1,"insuranceClaims":0,
-                         "expiryDate":"2028-12-31","version":3,"asOf":"2026-11-23T10:00:00Z"}"""
-                                .formatted(id)));
+                         "expiryDate":"2028-12-31","version":3,"asOf":"2026-11-23T10:00:00Z"}""".formatted(id)));
     }
 
     @Test
     void the_spending_of_any_month_can_be_asked_for() {
         String id = world.activeCard(MONA);
         world.claim(id, "RX-1", "PH-1", "350.00");
-        operator.put(
-                "/medcards/" + id + "/limit",
-                """
+        operator.put("/medcards/" + id + "/limit", """
                 {"newLimit":"100","effectiveDate":"2026-11-30","reason":"less"}""");
         world.catchUp();
         world.clock.set(Instant.parse("2026-12-15T10:00:00Z"));
@@ -158,20 +141,14 @@ class MedCardApiTest {
         assertThat(operator.post("/medcards/" + id + "/activate", "{\"reason\":\"paid\"}")
                         .field("status"))
                 .isEqualTo("active");
-        HttpResult closed = operator.post(
-                "/medcards/" + id + "/close",
-                """
-                {"reason":"user_request","refundAmount":"12.5","refundWalletId":"%s","notes":"bye"}"""
-                        .formatted(wallet));
+        HttpResult closed = operator.post("/medcards/" + id + "/close", """
+                {"reason":"user_request","refundAmount":"12.5","refundWalletId":"%s","notes":"bye"}""".formatted(wallet));
         world.catchUp();
 
-        assertThat(closed.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(closed.json()).isEqualTo(parse("""
                         {"medCardId":"%1$s","status":"closed","currency":"EGP","refundAmount":"12.50",
                          "refundWalletId":"%2$s","finalBalance":"5000.00","version":5,
-                         "versions":{"%2$s":3,"%1$s":5},"position":8}"""
-                                .formatted(id, wallet)));
+                         "versions":{"%2$s":3,"%1$s":5},"position":8}""".formatted(id, wallet)));
         assertThat(operator.get("/wallets/" + wallet).field("balance")).isEqualTo("12.50");
         assertThat(operator.get("/medcards/" + id).field("closedAt")).isEqualTo("2026-11-23T10:00:00Z");
     }
@@ -182,12 +159,9 @@ class MedCardApiTest {
 
         HttpResult changed = operator.put("/medcards/" + id + "/limit", "{\"newLimit\":6000.5,\"reason\":\"more\"}");
 
-        assertThat(changed.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(changed.json()).isEqualTo(parse("""
                         {"medCardId":"%1$s","currency":"EGP","previousLimit":"5000.00","newLimit":"6000.50",
-                         "effectiveDate":"2026-11-23","version":3,"versions":{"%1$s":3},"position":3}"""
-                                .formatted(id)));
+                         "effectiveDate":"2026-11-23","version":3,"versions":{"%1$s":3},"position":3}""".formatted(id)));
         HttpResult late = operator.put(
                 "/medcards/" + id + "/limit", "{\"newLimit\":1,\"effectiveDate\":\"2026-11-22\",\"reason\":\"x\"}");
         assertThat(late.status()).isEqualTo(400);
@@ -202,13 +176,10 @@ class MedCardApiTest {
         HttpResult down = operator.post("/medcards/" + id + "/downgrade", Bodies.newTerms("basic"));
         HttpResult wrong = operator.post("/medcards/" + id + "/downgrade", Bodies.newTerms("gold"));
 
-        assertThat(up.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(up.json()).isEqualTo(parse("""
                         {"medCardId":"%1$s","currency":"EGP","previousTier":"gold","previousLimit":"5000.00",
                          "previousCopayment":"20.00","newTier":"platinum","newLimit":"6000.00","newCopayment":"10.00",
-                         "effectiveDate":"2026-11-23","version":3,"versions":{"%1$s":3},"position":3}"""
-                                .formatted(id)));
+                         "effectiveDate":"2026-11-23","version":3,"versions":{"%1$s":3},"position":3}""".formatted(id)));
         assertThat(down.field("newTier")).isEqualTo("basic");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.field("code")).isEqualTo("INVALID_TIER_CHANGE");
@@ -224,20 +195,14 @@ class MedCardApiTest {
 
         assertThat(added.status()).isEqualTo(201);
         assertThat(added.header("Location")).contains("/api/v1/medcards/" + id + "/beneficiaries#" + child);
-        assertThat(added.json())
-                .isEqualTo(parse(
-                        """
-                        {"medCardId":"%1$s","beneficiaryId":"%2$s","version":3,"versions":{"%1$s":3},"position":3}"""
-                                .formatted(id, child)));
+        assertThat(added.json()).isEqualTo(parse("""
+                        {"medCardId":"%1$s","beneficiaryId":"%2$s","version":3,"versions":{"%1$s":3},"position":3}""".formatted(id, child)));
         assertThat(operator.get("/medcards/" + id + "/beneficiaries").json())
-                .isEqualTo(
-                        parse(
-                                """
+                .isEqualTo(parse("""
                                 {"items":[{"beneficiaryId":"%2$s","medCardId":"%1$s","relationship":"child",
                                  "nationalId":"31501011234568","name":"Ali Omar","dateOfBirth":"2015-01-01",
                                  "phoneNumber":"+201012345679","active":true,"addedAt":"2026-11-23T10:00:00Z"}],
-                                 "nextCursor":null}"""
-                                        .formatted(id, child)));
+                                 "nextCursor":null}""".formatted(id, child)));
         HttpResult removed = operator.delete("/medcards/" + id + "/beneficiaries/" + child + "?reason=of%20age");
         world.catchUp();
         assertThat(removed.status()).isEqualTo(200);
@@ -249,7 +214,8 @@ class MedCardApiTest {
         assertThat(listed.path("active").asBoolean()).isFalse();
         assertThat(listed.path("removalReason").asText()).isEqualTo("of age");
         assertThat(listed.path("removedAt").asText()).isEqualTo("2026-11-23T10:00:00Z");
-        assertThat(operator.delete("/medcards/" + id + "/beneficiaries/" + child).field("code"))
+        assertThat(operator.delete("/medcards/" + id + "/beneficiaries/" + child)
+                        .field("code"))
                 .isEqualTo("BENEFICIARY_NOT_FOUND");
         assertThat(operator.delete("/medcards/" + id + "/beneficiaries/x").field("code"))
                 .isEqualTo("BENEFICIARY_NOT_FOUND");
@@ -268,18 +234,14 @@ class MedCardApiTest {
 
         HttpResult summary = operator.get("/medcards/" + id + "/summary");
 
-        assertThat(summary.json())
-                .isEqualTo(
-                        parse(
-                                """
+        assertThat(summary.json()).isEqualTo(parse("""
                                 {"medCardId":"%s","userId":"%s","cardNumber":"%s","status":"active",
                                  "cardType":"gold","currency":"EGP","monthlyLimit":"5000.00",
                                  "copaymentPercentage":"20.00","month":"2026-11","spent":"360.00",
                                  "remaining":"4640.00","activeBeneficiaries":1,"prescriptionClaims":2,
                                  "prescriptionTotal":"450.00","prescriptionCovered":"360.00",
                                  "prescriptionCopayment":"90.00","insuranceClaims":1,"insuranceApproved":"700.00",
-                                 "copaymentsCharged":"5.00","lastClaimAt":"2026-11-23T10:00:00Z","version":8}"""
-                                        .formatted(id, MONA, summary.field("cardNumber"))));
+                                 "copaymentsCharged":"5.00","lastClaimAt":"2026-11-23T10:00:00Z","version":8}""".formatted(id, MONA, summary.field("cardNumber"))));
     }
 
     @Test

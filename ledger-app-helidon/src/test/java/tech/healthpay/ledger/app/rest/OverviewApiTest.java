@@ -38,16 +38,12 @@ class OverviewApiTest {
         assertThat(ids(operator.get("/users/" + MONA + "/wallets"), "walletId")).containsExactly(first, second);
         HttpResult cards = world.member(MONA).get("/users/" + MONA + "/medcards");
         String number = operator.get("/medcards/" + card).field("cardNumber");
-        assertThat(cards.json())
-                .isEqualTo(
-                        parse(
-                                """
+        assertThat(cards.json()).isEqualTo(parse("""
                                 {"items":[{"medCardId":"%s","userId":"%s","cardNumber":"%s","status":"active",
                                   "cardType":"gold","currency":"EGP","monthlyLimit":"5000.00",
                                   "copaymentPercentage":"20.00","insuranceProvider":"Misr Life",
                                   "expiryDate":"2028-12-31","version":2,"asOf":"2026-11-23T10:00:00Z"}],
-                                 "nextCursor":null}"""
-                                        .formatted(card, MONA, number)));
+                                 "nextCursor":null}""".formatted(card, MONA, number)));
     }
 
     @Test
@@ -81,15 +77,11 @@ class OverviewApiTest {
         world.claim(card, "RX-1", "PH-1", "350.00");
         world.catchUp();
 
-        assertThat(world.member(MONA).get("/analytics/users/" + MONA).json())
-                .isEqualTo(
-                        parse(
-                                """
+        assertThat(world.member(MONA).get("/analytics/users/" + MONA).json()).isEqualTo(parse("""
                                 {"userId":"%s","items":[{"currency":"EGP","wallets":1,"balance":"12.50",
                                   "reserved":"0.00","cards":1,"activeCards":1,"monthlyLimit":"5000.00",
                                   "spentThisMonth":"280.00","prescriptionClaims":1,"coveredAmount":"280.00",
-                                  "copaymentAmount":"70.00"}]}"""
-                                        .formatted(MONA)));
+                                  "copaymentAmount":"70.00"}]}""".formatted(MONA)));
     }
 
     @Test
@@ -100,10 +92,7 @@ class OverviewApiTest {
         world.claim(card, "RX-2", "PH-1", "100.00");
         world.catchUp();
 
-        assertThat(operator.get("/analytics/medcards/monthly").json())
-                .isEqualTo(
-                        parse(
-                                """
+        assertThat(operator.get("/analytics/medcards/monthly").json()).isEqualTo(parse("""
                                 {"items":[
                                   {"month":"2026-12","currency":"EGP","cardsWithClaims":1,"prescriptionClaims":1,
                                    "totalAmount":"100.00","coveredAmount":"80.00","copaymentAmount":"20.00",
@@ -113,7 +102,8 @@ class OverviewApiTest {
                                    "insuranceClaims":0,"approvedAmount":"0.00"}],"nextCursor":null}"""));
         HttpResult one = operator.get("/analytics/medcards/monthly?from=2026-10&to=2026-11");
         assertThat(ids(one, "month")).containsExactly("2026-11");
-        assertThat(ids(operator.get("/analytics/medcards/monthly?limit=1"), "month")).containsExactly("2026-12");
+        assertThat(ids(operator.get("/analytics/medcards/monthly?limit=1"), "month"))
+                .containsExactly("2026-12");
     }
 
     @ParameterizedTest
@@ -136,10 +126,7 @@ class OverviewApiTest {
         HttpResult ranking = operator.get("/analytics/pharmacies");
 
         assertThat(ids(ranking, "pharmacyId")).containsExactly("PH-2", "PH-1");
-        assertThat(ranking.json().path("items").path(0))
-                .isEqualTo(
-                        parse(
-                                """
+        assertThat(ranking.json().path("items").path(0)).isEqualTo(parse("""
                                 {"pharmacyId":"PH-2","currency":"EGP","claims":2,"cards":1,"totalAmount":"199.99",
                                  "coveredAmount":"159.99","copaymentAmount":"40.00","averageAmount":"100.00"}"""));
     }

@@ -33,36 +33,27 @@ class WalletApiTest {
         assertThat(created.header("Location")).contains("/api/v1/wallets/" + id);
         assertThat(created.header("ETag")).contains("\"1\"");
         assertThat(created.header("Content-Type")).contains("application/json");
-        assertThat(created.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(created.json()).isEqualTo(parse("""
                         {"walletId":"%1$s","status":"pending_activation","version":1,"versions":{"%1$s":1},
-                         "position":1}"""
-                                .formatted(id)));
+                         "position":1}""".formatted(id)));
     }
 
     @Test
     void a_wallet_is_read_with_all_that_is_known_of_it() {
-        HttpResult created = operator.post(
-                "/wallets",
-                """
+        HttpResult created = operator.post("/wallets", """
                 {"userId":"%s","walletType":"business","currency":"USD","kycLevel":"basic","initialBalance":10,
-                 "dailyLimit":"100.5","monthlyLimit":1000}"""
-                        .formatted(MONA));
+                 "dailyLimit":"100.5","monthlyLimit":1000}""".formatted(MONA));
         world.catchUp();
 
         HttpResult wallet = operator.get("/wallets/" + created.field("walletId"));
 
         assertThat(wallet.status()).isEqualTo(200);
         assertThat(wallet.header("ETag")).contains("\"1\"");
-        assertThat(wallet.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(wallet.json()).isEqualTo(parse("""
                         {"walletId":"%s","userId":"%s","walletType":"business","kycLevel":"basic",
                          "status":"pending_activation","currency":"USD","balance":"10.00","reserved":"0.00",
                          "available":"10.00","dailyLimit":"100.50","monthlyLimit":"1000.00",
-                         "createdAt":"2026-11-23T10:00:00Z","updatedAt":"2026-11-23T10:00:00Z","version":1}"""
-                                .formatted(created.field("walletId"), MONA)));
+                         "createdAt":"2026-11-23T10:00:00Z","updatedAt":"2026-11-23T10:00:00Z","version":1}""".formatted(created.field("walletId"), MONA)));
     }
 
     @Test
@@ -70,17 +61,15 @@ class WalletApiTest {
         String id = world.activeWallet(MONA, "0");
 
         HttpResult suspended = operator.post("/wallets/" + id + "/suspend", "{\"reason\":\"asked for\"}");
-        assertThat(suspended.json())
-                .isEqualTo(parse(
-                        """
-                        {"walletId":"%1$s","status":"suspended","version":3,"versions":{"%1$s":3},"position":3}"""
-                                .formatted(id)));
+        assertThat(suspended.json()).isEqualTo(parse("""
+                        {"walletId":"%1$s","status":"suspended","version":3,"versions":{"%1$s":3},"position":3}""".formatted(id)));
         assertThat(operator.post("/wallets/" + id + "/activate", "{}").field("status"))
                 .isEqualTo("active");
         HttpResult closed = operator.post("/wallets/" + id + "/close", null);
         assertThat(closed.field("status")).isEqualTo("closed");
         assertThat(closed.header("ETag")).contains("\"5\"");
-        assertThat(operator.post("/wallets/" + id + "/close", "{\"reason\":\"again\"}").field("code"))
+        assertThat(operator.post("/wallets/" + id + "/close", "{\"reason\":\"again\"}")
+                        .field("code"))
                 .isEqualTo("INVALID_STATE_TRANSITION");
     }
 
@@ -95,17 +84,12 @@ class WalletApiTest {
         assertThat(credited.status()).isEqualTo(201);
         assertThat(credited.header("Location"))
                 .contains("/api/v1/wallets/" + id + "/transactions#" + credited.field("transactionId"));
-        assertThat(credited.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(credited.json()).isEqualTo(parse("""
                         {"walletId":"%1$s","transactionId":"%2$s","currency":"EGP","balance":"150.25","version":3,
-                         "versions":{"%1$s":3},"position":3}"""
-                                .formatted(id, credited.field("transactionId"))));
+                         "versions":{"%1$s":3},"position":3}""".formatted(id, credited.field("transactionId"))));
         assertThat(debited.field("balance")).isEqualTo("120.00");
         assertThat(operator.get("/wallets/" + id + "/transactions").json().path("items"))
-                .isEqualTo(
-                        parse(
-                                """
+                .isEqualTo(parse("""
                                 [{"transactionId":"%1$s","walletId":"%3$s","direction":"debit",
                                   "transactionType":"withdrawal","currency":"EGP","amount":"30.25",
                                   "balanceAfter":"120.00","reference":"R-1","description":"by hand",
@@ -116,12 +100,8 @@ class WalletApiTest {
                                   "timestamp":"2026-11-23T10:00:00Z","version":3},
                                  {"transactionId":"%4$s","walletId":"%3$s","direction":"credit",
                                   "transactionType":"opening","currency":"EGP","amount":"100.00",
-                                  "balanceAfter":"100.00","timestamp":"2026-11-23T10:00:00Z","version":1}]"""
-                                        .formatted(
-                                                debited.field("transactionId"),
-                                                credited.field("transactionId"),
-                                                id,
-                                                opening(id))));
+                                  "balanceAfter":"100.00","timestamp":"2026-11-23T10:00:00Z","version":1}]""".formatted(
+                                debited.field("transactionId"), credited.field("transactionId"), id, opening(id))));
     }
 
     private String opening(String id) {
@@ -142,12 +122,9 @@ class WalletApiTest {
         HttpResult balance = operator.get("/wallets/" + id + "/balance");
 
         assertThat(balance.header("ETag")).contains("\"3\"");
-        assertThat(balance.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(balance.json()).isEqualTo(parse("""
                         {"walletId":"%s","status":"active","currency":"EGP","balance":"99.00","reserved":"0.00",
-                         "available":"99.00","version":3,"asOf":"2026-11-23T10:00:00Z"}"""
-                                .formatted(id)));
+                         "available":"99.00","version":3,"asOf":"2026-11-23T10:00:00Z"}""".formatted(id)));
     }
 
     @Test
@@ -169,32 +146,25 @@ class WalletApiTest {
 
         HttpResult limited = operator.put("/wallets/" + id + "/limits", "{\"dailyLimit\":\"5\",\"monthlyLimit\":null}");
 
-        assertThat(limited.json())
-                .isEqualTo(parse(
-                        """
+        assertThat(limited.json()).isEqualTo(parse("""
                         {"walletId":"%1$s","currency":"EGP","dailyLimit":"5.00","version":3,"versions":{"%1$s":3},
-                         "position":3}"""
-                                .formatted(id)));
-        assertThat(operator.post("/wallets/" + id + "/debits", Bodies.movement("5.01", "fee")).field("code"))
+                         "position":3}""".formatted(id)));
+        assertThat(operator.post("/wallets/" + id + "/debits", Bodies.movement("5.01", "fee"))
+                        .field("code"))
                 .isEqualTo("DAILY_LIMIT_EXCEEDED");
-        assertThat(operator.put("/wallets/" + id + "/limits", "{\"dailyLimit\":5}").field("code"))
+        assertThat(operator.put("/wallets/" + id + "/limits", "{\"dailyLimit\":5}")
+                        .field("code"))
                 .isEqualTo("MISSING_FIELD");
     }
 
     @Test
     void an_amount_without_a_currency_is_in_the_wallets_own() {
-        String id = operator.post(
-                        "/wallets",
-                        """
-                        {"userId":"%s","walletType":"personal","currency":"KWD","kycLevel":"full"}"""
-                                .formatted(MONA))
-                .field("walletId");
+        String id = operator.post("/wallets", """
+                        {"userId":"%s","walletType":"personal","currency":"KWD","kycLevel":"full"}""".formatted(MONA)).field("walletId");
         operator.post("/wallets/" + id + "/activate", null);
 
         HttpResult credited = operator.post("/wallets/" + id + "/credits", Bodies.movement("1.234", "deposit"));
-        HttpResult foreign = operator.post(
-                "/wallets/" + id + "/credits",
-                """
+        HttpResult foreign = operator.post("/wallets/" + id + "/credits", """
                 {"amount":1,"currency":"EGP","transactionType":"deposit","reference":"R-2"}""");
 
         assertThat(credited.field("balance")).isEqualTo("1.234");

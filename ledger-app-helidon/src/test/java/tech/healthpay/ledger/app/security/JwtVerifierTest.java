@@ -54,7 +54,8 @@ class JwtVerifierTest {
                 new ProviderId("PR-1"),
                 new MerchantId("M-1"));
 
-        assertThat(verifier.verify(issuer.issue(pharmacist, Duration.ofHours(1)))).isEqualTo(pharmacist);
+        assertThat(verifier.verify(issuer.issue(pharmacist, Duration.ofHours(1))))
+                .isEqualTo(pharmacist);
         assertThat(verifier.verify(issuer.issue(all, Duration.ofHours(1)))).isEqualTo(all);
     }
 
@@ -95,8 +96,7 @@ class JwtVerifierTest {
         SharedSecret other = SharedSecret.of("another secret of at least 32 bytes, not the right one");
 
         assertRefused(
-                new TokenIssuer(other, TokenPolicy.DEFAULT, clock).issue(operator(), Duration.ofHours(1)),
-                "signature");
+                new TokenIssuer(other, TokenPolicy.DEFAULT, clock).issue(operator(), Duration.ofHours(1)), "signature");
     }
 
     @Test
@@ -104,10 +104,8 @@ class JwtVerifierTest {
         String[] parts = issuer.issue(operator(), Duration.ofHours(1)).split("\\.", -1);
         String forged = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(claims().subject("somebody-else")
-                        .build()
-                        .toString()
-                        .getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        claims().subject("somebody-else").build().toString().getBytes(StandardCharsets.UTF_8));
 
         assertRefused(parts[0] + "." + forged + "." + parts[2], "signature");
         assertRefused(parts[0] + "." + parts[1] + "." + parts[2].substring(2), "signature");
@@ -141,8 +139,8 @@ class JwtVerifierTest {
         assertRefused(
                 sign(JWSAlgorithm.HS256, new JOSEObjectType("logout+jwt"), claims().build(), SECRET.bytes()),
                 "another type");
-        assertThat(verifier.verify(sign(
-                        JWSAlgorithm.HS256, new JOSEObjectType("at+jwt"), claims().build(), SECRET.bytes())))
+        assertThat(verifier.verify(
+                        sign(JWSAlgorithm.HS256, new JOSEObjectType("at+jwt"), claims().build(), SECRET.bytes())))
                 .isEqualTo(operator());
     }
 
@@ -184,8 +182,8 @@ class JwtVerifierTest {
         assertRefused(signed(claims -> claims.subject(" ")), "a claim");
         assertRefused(signed(claims -> claims.subject("x".repeat(129))), "a claim");
         assertRefused(signed(claims -> claims.claim("roles", List.of("member")).subject("mona")), "user id");
-        assertThat(verifier.verify(signed(claims -> claims.claim("roles", List.of("member"))
-                                .subject(MEMBER.toUpperCase(Locale.ROOT))))
+        assertThat(verifier.verify(signed(claims ->
+                                claims.claim("roles", List.of("member")).subject(MEMBER.toUpperCase(Locale.ROOT))))
                         .subject())
                 .isEqualTo(MEMBER);
     }
@@ -233,13 +231,15 @@ class JwtVerifierTest {
     }
 
     private static String signed(UnaryOperator<JWTClaimsSet.Builder> change) {
-        return sign(JWSAlgorithm.HS256, JOSEObjectType.JWT, change.apply(claims()).build(), SECRET.bytes());
+        return sign(
+                JWSAlgorithm.HS256, JOSEObjectType.JWT, change.apply(claims()).build(), SECRET.bytes());
     }
 
     private static String sign(JWSAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims, byte[] secret) {
         try {
             JWSSigner signer = new MACSigner(secret);
-            SignedJWT token = new SignedJWT(new JWSHeader.Builder(algorithm).type(type).build(), claims);
+            SignedJWT token =
+                    new SignedJWT(new JWSHeader.Builder(algorithm).type(type).build(), claims);
             token.sign(signer);
             return token.serialize();
         } catch (JOSEException e) {

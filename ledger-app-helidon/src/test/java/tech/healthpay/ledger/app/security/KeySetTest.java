@@ -62,9 +62,12 @@ class KeySetTest {
     void tokens_signed_with_a_key_of_the_set_are_accepted() throws Exception {
         JwtVerifier verifier = verifier(RSA, EC);
 
-        assertThat(verifier.verify(token(JWSAlgorithm.RS256, "rsa-1", new RSASSASigner(RSA)))).isEqualTo(OPERATOR);
-        assertThat(verifier.verify(token(JWSAlgorithm.ES256, "ec-1", new ECDSASigner(EC)))).isEqualTo(OPERATOR);
-        assertThat(verifier.verify(token(JWSAlgorithm.RS256, null, new RSASSASigner(RSA)))).isEqualTo(OPERATOR);
+        assertThat(verifier.verify(token(JWSAlgorithm.RS256, "rsa-1", new RSASSASigner(RSA))))
+                .isEqualTo(OPERATOR);
+        assertThat(verifier.verify(token(JWSAlgorithm.ES256, "ec-1", new ECDSASigner(EC))))
+                .isEqualTo(OPERATOR);
+        assertThat(verifier.verify(token(JWSAlgorithm.RS256, null, new RSASSASigner(RSA))))
+                .isEqualTo(OPERATOR);
     }
 
     @Test
@@ -80,8 +83,8 @@ class KeySetTest {
     @Test
     void a_secret_in_the_set_counts_for_nothing() throws Exception {
         byte[] secret = "a secret of at least 32 bytes, or so it must be".getBytes(StandardCharsets.UTF_8);
-        JwtVerifier verifier = verifierOf(new JWKSet(
-                        List.of(new OctetSequenceKey.Builder(secret).keyID("oct-1").build()))
+        JwtVerifier verifier = verifierOf(new JWKSet(List.of(
+                        new OctetSequenceKey.Builder(secret).keyID("oct-1").build()))
                 .toString(false));
 
         assertRefused(verifier, token(JWSAlgorithm.HS256, "oct-1", new MACSigner(secret)));
@@ -99,11 +102,8 @@ class KeySetTest {
 
     @Test
     void a_key_for_another_use_or_algorithm_is_not_taken() throws Exception {
-        RSAKey encrypting = new RSAKey.Builder(RSA)
-                .keyUse(KeyUse.ENCRYPTION)
-                .build();
-        RSAKey stronger =
-                new RSAKey.Builder(RSA).algorithm(JWSAlgorithm.RS512).build();
+        RSAKey encrypting = new RSAKey.Builder(RSA).keyUse(KeyUse.ENCRYPTION).build();
+        RSAKey stronger = new RSAKey.Builder(RSA).algorithm(JWSAlgorithm.RS512).build();
         String token = token(JWSAlgorithm.RS256, "rsa-1", new RSASSASigner(RSA));
 
         assertRefused(verifier(encrypting), token);
@@ -204,7 +204,9 @@ class KeySetTest {
 
     @Test
     void a_set_comes_over_a_safe_way() {
-        assertThat(new KeySetUrl(URI.create("https://issuer.example/jwks.json")).url().getHost())
+        assertThat(new KeySetUrl(URI.create("https://issuer.example/jwks.json"))
+                        .url()
+                        .getHost())
                 .isEqualTo("issuer.example");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new KeySetUrl(URI.create("http://issuer.example/jwks.json")));
@@ -271,7 +273,8 @@ class KeySetTest {
                 .claim("roles", List.of("operator"))
                 .expirationTime(Date.from(NOW.plus(Duration.ofHours(1))))
                 .build();
-        SignedJWT token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims);
+        SignedJWT token =
+                new SignedJWT(new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims);
         token.sign(signer);
         return token.serialize();
     }

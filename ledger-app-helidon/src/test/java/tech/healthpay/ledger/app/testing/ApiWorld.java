@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.http.HttpMetrics;
-import tech.healthpay.ledger.app.rest.AggregateCurrencies;
 import tech.healthpay.ledger.app.rest.CommandSide;
 import tech.healthpay.ledger.app.rest.QuerySide;
 import tech.healthpay.ledger.app.rest.RestApi;
@@ -82,7 +81,6 @@ public final class ApiWorld implements AutoCloseable {
         EventCodec codec = new EventCodec();
         return new CommandSide(
                 new LedgerCommands(events, codec, ids, LedgerMetrics.NONE, HandlingSettings.DEFAULTS),
-                new AggregateCurrencies(events, codec),
                 ids);
     }
 

@@ -21,14 +21,12 @@ public final class Bodies {
 
     public static String wallet(UUID owner, String balance) {
         return """
-                {"userId":"%s","walletType":"personal","kycLevel":"full","initialBalance":"%s"}"""
-                .formatted(owner, balance);
+                {"userId":"%s","walletType":"personal","kycLevel":"full","initialBalance":"%s"}""".formatted(owner, balance);
     }
 
     public static String movement(String amount, String type) {
         return """
-                {"amount":%s,"transactionType":"%s","reference":"R-1","description":"by hand"}"""
-                .formatted(amount, type);
+                {"amount":%s,"transactionType":"%s","reference":"R-1","description":"by hand"}""".formatted(amount, type);
     }
 
     public static String card(UUID owner) {
@@ -36,8 +34,7 @@ public final class Bodies {
                 {"userId":"%s","cardType":"gold","insuranceProvider":"Misr Life","policyNumber":"P-1",
                  "monthlyLimit":5000,"copaymentPercentage":20,"expiryDate":"2028-12-31",
                  "primaryHolder":{"nationalId":"%s","name":"Mona Hassan","dateOfBirth":"1999-01-01",
-                                  "phoneNumber":"%s"}}"""
-                .formatted(owner, NATIONAL_ID, PHONE);
+                                  "phoneNumber":"%s"}}""".formatted(owner, NATIONAL_ID, PHONE);
     }
 
     public static String beneficiary() {
@@ -50,16 +47,14 @@ public final class Bodies {
         return """
                 {"prescriptionId":"%s","pharmacyId":"%s","beneficiaryId":"%s","totalAmount":%s,
                  "items":[{"drugCode":"D-1","drugName":"Panadol","quantity":1,"unitPrice":%s,"totalPrice":%s}],
-                 "pharmacyLocation":"Cairo"}"""
-                .formatted(id, pharmacy, beneficiary, total, total, total);
+                 "pharmacyLocation":"Cairo"}""".formatted(id, pharmacy, beneficiary, total, total, total);
     }
 
     public static String insuranceClaim(String id, String provider, UUID beneficiary) {
         return """
                 {"claimId":"%s","providerId":"%s","providerType":"hospital","beneficiaryId":"%s",
                  "claimType":"procedure","totalAmount":1000,"requestedCoverage":"800.00",
-                 "documents":[{"documentType":"invoice","documentUrl":"https://files.example/1.pdf"}]}"""
-                .formatted(id, provider, beneficiary);
+                 "documents":[{"documentType":"invoice","documentUrl":"https://files.example/1.pdf"}]}""".formatted(id, provider, beneficiary);
     }
 
     public static String newTerms(String tier) {
