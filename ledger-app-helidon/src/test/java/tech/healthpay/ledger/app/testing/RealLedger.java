@@ -1,0 +1,115 @@
+package tech.healthpay.ledger.app.testing;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import tech.healthpay.ledger.app.config.HttpConfig;
+import tech.healthpay.ledger.app.config.JwtConfig;
+import tech.healthpay.ledger.app.config.KafkaConfig;
+import tech.healthpay.ledger.app.config.LedgerConfig;
+import tech.healthpay.ledger.app.config.PostgresConfig;
+import tech.healthpay.ledger.app.config.ProcessRole;
+import tech.healthpay.ledger.app.config.ScyllaConfig;
+import tech.healthpay.ledger.app.config.Secret;
+import tech.healthpay.ledger.app.config.StreamConfig;
+import tech.healthpay.ledger.app.lifecycle.StartListener;
+import tech.healthpay.ledger.app.security.TokenIssuer;
+import tech.healthpay.ledger.app.wiring.Endpoints;
+import tech.healthpay.ledger.app.wiring.Ledger;
+import tech.healthpay.ledger.app.wiring.Tokens;
+import tech.healthpay.ledger.core.access.Actor;
+import tech.healthpay.ledger.core.access.Role;
+import tech.healthpay.ledger.core.value.PharmacyId;
+import tech.healthpay.ledger.core.value.ProviderId;
+import tech.healthpay.ledger.kafka.KafkaBusConfig;
+import tech.healthpay.ledger.kafka.testing.KafkaFixture;
+import tech.healthpay.ledger.postgres.testing.PostgresFixture;
+import tech.healthpay.ledger.scylla.testing.CqlFixture;
+
+/**
+ * The whole ledger as it is wired in production, on the servers that the tests share, in a database, topics and keyspace of
+ * its own. Its clock is the test's to move.
+ */
+public final class RealLedger implements AutoCloseable {
+
+    private static final Secret SECRET = new Secret("the secret of the stories, of more than 32 bytes");
+    private static final Duration TOKEN_LIFE = Duration.ofDays(300);
+
+    private final SettableClock clock;
+    private final Ledger ledger;
+    private final TokenIssuer tokens;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RealLedger(SettableClock clock, Ledger ledger, TokenIssuer tokens) {
+        this.clock = clock;
+        this.ledger = ledger;
+        this.tokens = tokens;
+    }
+
+    public static RealLedger start(Class<?> test, Instant now) {
+        SettableClock clock = new SettableClock(now);
+        KafkaBusConfig bus = KafkaFixture.freshBus(test);
+        LedgerConfig config = config(bus);
+        Endpoints endpoints = new Endpoints(PostgresFixture.freshDatabase(test), bus, CqlFixture.configuration(test));
+        return new RealLedger(
+                clock,
+                Ledger.start(config, endpoints, config.jwt(), clock, StartListener.NONE),
+                Tokens.issuer(config.jwt(), SECRET, clock));
+    }
+
+    /** The connections come from the fixtures; the rest is as in production. */
+    private static LedgerConfig config(KafkaBusConfig bus) {
+        return new LedgerConfig(
+                Path.of("target"),
+                ProcessRole.all(),
+                new HttpConfig("127.0.0.1", 0),
+                new PostgresConfig(null, 8),
+                new KafkaConfig(List.of(), bus.topicPrefix(), bus.groupId(), bus.partitions(), bus.replicationFactor()),
+                new ScyllaConfig(List.of(), "unused", "unused", 1),
+                new JwtConfig(SECRET, null, "healthpay-ledger", "healthpay-ledger"),
+                StreamConfig.DEFAULTS,
+                Duration.ofSeconds(30));
+    }
+
+    public SettableClock clock() {
+        return clock;
+    }
+
+    public ApiClient operator() {
+        return as(new Actor("operator-1", Set.of(Role.OPERATOR), null, null, null));
+    }
+
+    public ApiClient auditor() {
+        return as(new Actor("auditor-1", Set.of(Role.AUDITOR), null, null, null));
+    }
+
+    public ApiClient member(UUID user) {
+        return as(new Actor(user.toString(), Set.of(Role.MEMBER), null, null, null));
+    }
+
+    public ApiClient pharmacy(String id) {
+        return as(new Actor("pharmacist-" + id, Set.of(Role.PHARMACY), new PharmacyId(id), null, null));
+    }
+
+    public ApiClient provider(String id) {
+        return as(new Actor("clerk-" + id, Set.of(Role.PROVIDER), null, new ProviderId(id), null));
+    }
+
+    public ApiClient anonymous() {
+        return new ApiClient(http, ledger.address(), null);
+    }
+
+    private ApiClient as(Actor actor) {
+        return new ApiClient(http, ledger.address(), tokens.issue(actor, TOKEN_LIFE));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        ledger.close();
+    }
+}
