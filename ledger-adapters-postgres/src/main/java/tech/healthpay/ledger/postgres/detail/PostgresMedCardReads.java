@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.port.MedCardReads;
 import tech.healthpay.ledger.core.port.Page;
@@ -28,7 +30,33 @@ import tech.healthpay.ledger.postgres.database.Database;
 /** Cards from the detail read model. Thread-safe. */
 public final class PostgresMedCardReads implements MedCardReads {
 
+    private static final ClaimKind<PrescriptionClaimRow> PRESCRIPTIONS = new ClaimKind<>(
+            ClaimTables.SELECT_PRESCRIPTIONS,
+            "claimed_at",
+            "prescription_id",
+            "pharmacy_id",
+            ClaimTables::prescription,
+            row -> Cursor.of(row.claimedAt(), row.prescriptionId()));
+
+    private static final ClaimKind<InsuranceClaimRow> INSURANCE_CLAIMS = new ClaimKind<>(
+            ClaimTables.SELECT_INSURANCE_CLAIMS,
+            "filed_at",
+            "claim_id",
+            "provider_id",
+            ClaimTables::insuranceClaim,
+            row -> Cursor.of(row.filedAt(), row.claimId()));
+
     private final Database database;
+
+    /**
+     * How claims of one kind are listed.
+     *
+     * @param time the column they are ordered by, newest first
+     * @param id the column that tells claims of one time apart
+     * @param claimant the column that tells who made the claim
+     */
+    private record ClaimKind<R>(
+            String select, String time, String id, String claimant, RowMapper<R> mapper, Function<R, Cursor> place) {}
 
     /** Reads from this database. */
     public PostgresMedCardReads(Database database) {
@@ -70,32 +98,12 @@ public final class PostgresMedCardReads implements MedCardReads {
 
     @Override
     public Page<PrescriptionClaimRow> prescriptionClaims(MedCardId id, ClaimFilter filter, PageRequest page) {
-        @Nullable Cursor after = Cursor.of(page, 2);
-        return database.run(handle -> PagedQuery.select(
-                        handle, ClaimTables.SELECT_PRESCRIPTIONS + " WHERE c.medcard_id = :card")
-                .bind("card", id.value())
-                .andIf(Columns.text(filter.pharmacyId()), "pharmacy", "c.pharmacy_id = :pharmacy")
-                .after(
-                        after,
-                        "(c.claimed_at, c.prescription_id) < (:time, :id)",
-                        cursor -> Map.of("time", cursor.time(0), "id", cursor.text(1)))
-                .orderBy("c.claimed_at DESC, c.prescription_id DESC")
-                .read(page, ClaimTables::prescription, row -> Cursor.of(row.claimedAt(), row.prescriptionId())));
+        return newestFirst(PRESCRIPTIONS, id, Columns.text(filter.pharmacyId()), page);
     }
 
     @Override
     public Page<InsuranceClaimRow> insuranceClaims(MedCardId id, ClaimFilter filter, PageRequest page) {
-        @Nullable Cursor after = Cursor.of(page, 2);
-        return database.run(handle -> PagedQuery.select(
-                        handle, ClaimTables.SELECT_INSURANCE_CLAIMS + " WHERE c.medcard_id = :card")
-                .bind("card", id.value())
-                .andIf(Columns.text(filter.providerId()), "provider", "c.provider_id = :provider")
-                .after(
-                        after,
-                        "(c.filed_at, c.claim_id) < (:time, :id)",
-                        cursor -> Map.of("time", cursor.time(0), "id", cursor.text(1)))
-                .orderBy("c.filed_at DESC, c.claim_id DESC")
-                .read(page, ClaimTables::insuranceClaim, row -> Cursor.of(row.filedAt(), row.claimId())));
+        return newestFirst(INSURANCE_CLAIMS, id, Columns.text(filter.providerId()), page);
     }
 
     @Override
@@ -106,6 +114,19 @@ public final class PostgresMedCardReads implements MedCardReads {
                 .bind(1, claimId.value())
                 .map(ClaimTables::insuranceClaim)
                 .findOne());
+    }
+
+    private <R> Page<R> newestFirst(ClaimKind<R> kind, MedCardId id, @Nullable String claimant, PageRequest page) {
+        @Nullable Cursor after = Cursor.of(page, 2);
+        return database.run(handle -> PagedQuery.select(handle, kind.select() + " WHERE c.medcard_id = :card")
+                .bind("card", id.value())
+                .andIf(claimant, "claimant", "c." + kind.claimant() + " = :claimant")
+                .after(
+                        after,
+                        "(c.%s, c.%s) < (:time, :id)".formatted(kind.time(), kind.id()),
+                        cursor -> Map.of("time", cursor.time(0), "id", cursor.text(1)))
+                .orderBy("c.%s DESC, c.%s DESC".formatted(kind.time(), kind.id()))
+                .read(page, kind.mapper(), kind.place()));
     }
 
     private static Optional<MedCardDetail> detail(Handle handle, String column, Object value, LocalDate today) {
