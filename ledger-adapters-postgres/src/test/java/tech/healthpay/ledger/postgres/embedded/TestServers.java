@@ -30,6 +30,12 @@ final class TestServers {
         }
     }
 
+    /** Stores a text, in place of any that is there. */
+    static void note(EmbeddedPostgres server, String text) throws SQLException {
+        execute(server, "DROP TABLE IF EXISTS note");
+        execute(server, "CREATE TABLE note AS SELECT '" + text + "' AS text");
+    }
+
     /** The first column of the first row. */
     static String query(EmbeddedPostgres server, String sql) throws SQLException {
         try (Connection connection = connect(server);
