@@ -44,9 +44,11 @@ final class BodyReader {
 
     private static byte[] bytes(ServerRequest request) {
         try {
-            byte[] bytes = request.content().inputStream().readNBytes(MAX_BYTES + 1);
+            InputStream in = request.content().inputStream();
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new ProblemException(Problems.payloadTooLarge(MAX_BYTES));
+                Problem tooLarge = Problems.payloadTooLarge(MAX_BYTES);
+                throw new ProblemException(discarded(in) ? tooLarge : tooLarge.with("Connection", "close"));
             }
             return bytes;
         } catch (IOException e) {
@@ -70,7 +72,7 @@ final class BodyReader {
     }
 
     /**
-     * Throws away what is left of a body that nobody reads.
+     * Throws away a body that nobody has begun to read.
      *
      * @return false if there was too much of it: the connection has to be closed after the answer
      */
@@ -82,18 +84,22 @@ final class BodyReader {
             // the client waits to be told to go on, and never will be
             return false;
         }
-        try (InputStream in = request.content().inputStream()) {
-            byte[] chunk = new byte[8 * 1024];
-            int discarded = 0;
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                discarded += read;
-                if (discarded > MAX_DISCARDED) {
-                    return false;
-                }
-            }
-            return true;
+        try {
+            return discarded(request.content().inputStream());
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static boolean discarded(InputStream in) throws IOException {
+        byte[] chunk = new byte[8 * 1024];
+        int discarded = 0;
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            discarded += read;
+            if (discarded > MAX_DISCARDED) {
+                return false;
+            }
+        }
+        return true;
     }
 }

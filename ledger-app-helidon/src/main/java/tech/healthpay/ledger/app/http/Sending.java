@@ -14,7 +14,8 @@ final class Sending {
     private Sending() {}
 
     static void send(ServerRequest request, ServerResponse response, Answer answer) {
-        if (!BodyReader.discard(request)) {
+        boolean closes = answer.headers().containsKey("Connection");
+        if (!closes && !BodyReader.discard(request)) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
         response.status(Status.create(answer.status()));

@@ -49,6 +49,7 @@ public final class ApiWorld implements AutoCloseable {
     private static final SharedSecret SECRET = SharedSecret.of("the secret of the tests, of more than 32 bytes");
 
     public final SettableClock clock = new SettableClock(NOON);
+    public final EventStore events;
     public final InMemoryReadModels readModels;
 
     private final TokenIssuer tokens = new TokenIssuer(SECRET, TokenPolicy.DEFAULT, clock);
@@ -57,6 +58,7 @@ public final class ApiWorld implements AutoCloseable {
     private final URI root;
 
     private ApiWorld(EventStore events, HttpMetrics metrics, boolean commands, boolean queries) {
+        this.events = events;
         this.readModels = new InMemoryReadModels(events);
         SequentialIdSource ids = new SequentialIdSource();
         RestApi api = new RestApi(new RestApi.Parts(
@@ -124,6 +126,11 @@ public final class ApiWorld implements AutoCloseable {
 
     public ApiClient anonymous() {
         return withToken(null);
+    }
+
+    /** Returns an operator's token. */
+    public String token() {
+        return tokens.issue(actor("operator-1", Role.OPERATOR), Duration.ofDays(1));
     }
 
     public ApiClient operator() {
