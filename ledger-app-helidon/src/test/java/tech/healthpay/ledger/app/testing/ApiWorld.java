@@ -82,8 +82,7 @@ public final class ApiWorld implements AutoCloseable {
     private static CommandSide commandSide(EventStore events, SequentialIdSource ids) {
         EventCodec codec = new EventCodec();
         return new CommandSide(
-                new LedgerCommands(events, codec, ids, LedgerMetrics.NONE, HandlingSettings.DEFAULTS),
-                ids);
+                new LedgerCommands(events, codec, ids, LedgerMetrics.NONE, HandlingSettings.DEFAULTS), ids);
     }
 
     private static QuerySide querySide(InMemoryReadModels models) {
