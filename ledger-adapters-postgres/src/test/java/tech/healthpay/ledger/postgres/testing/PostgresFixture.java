@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -157,14 +159,25 @@ public final class PostgresFixture {
             return new Remote(container.getJdbcUrl(), container.getUsername(), container.getPassword());
         }
 
-        // The server ends with the JVM by itself.
-        @SuppressWarnings("resource")
         private static Server embedded() {
             try {
                 Path target = Files.createDirectories(Path.of("target"));
                 Path data = Files.createTempDirectory(target, "postgres-");
-                return new Embedded(EmbeddedPostgres.start(EmbeddedPostgresSettings.of(data, distribution())
-                        .installedIn(distribution().resolve("unpacked"))));
+                EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedPostgresSettings.of(data, distribution())
+                        .installedIn(distribution().resolve("unpacked")));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> dispose(server, data)));
+                return new Embedded(server);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void dispose(EmbeddedPostgres server, Path data) {
+            server.close();
+            try (Stream<Path> paths = Files.walk(data)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
