@@ -71,7 +71,8 @@ final class ClientSettings {
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
-                // With more, order is lost on a new partition, idempotence or not (KAFKA-15591): while its leader is not
+                // With more, order is lost on a new partition, idempotence or not (KAFKA-15591): while its leader is
+                // not
                 // ready yet the first batch may be turned away and the second one, already under way, be taken; a
                 // producer of whom a broker knows nothing may begin with any sequence number.
                 ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,

@@ -74,8 +74,7 @@ final class KafkaAdmin implements AutoCloseable {
     Config config(String topic) {
         partitions(topic);
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return done(admin.describeConfigs(List.of(resource)).all())
-                .get(resource);
+        return done(admin.describeConfigs(List.of(resource)).all()).get(resource);
     }
 
     /** Deletes all records there are, as retention does in the end. */

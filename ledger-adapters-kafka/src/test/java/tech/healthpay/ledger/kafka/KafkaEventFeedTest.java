@@ -96,8 +96,8 @@ class KafkaEventFeedTest {
         publish(6, 30);
         Map<FeedPartition, Long> ends = endsOfFilledPartitions();
         assertThat(ends)
-                .allSatisfy((partition, end) -> assertThat(end)
-                        .isGreaterThan(checkpoints.get(partition).nextOffset()));
+                .allSatisfy((partition, end) ->
+                        assertThat(end).isGreaterThan(checkpoints.get(partition).nextOffset()));
 
         try (FeedReader reader = reader()) {
             List<EventRecord> later = publish(31, 31);
