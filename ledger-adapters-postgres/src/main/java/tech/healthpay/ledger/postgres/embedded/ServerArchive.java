@@ -8,6 +8,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -74,8 +75,12 @@ final class ServerArchive {
     private static void deleteAbandoned(Path installFolder) throws IOException {
         Instant longAgo = Instant.now().minus(LONGEST_UNPACKING);
         for (Path unfinished : list(installFolder, UNFINISHED + "*")) {
-            if (Files.getLastModifiedTime(unfinished).toInstant().isBefore(longAgo)) {
-                deleteTree(unfinished);
+            try {
+                if (Files.getLastModifiedTime(unfinished).toInstant().isBefore(longAgo)) {
+                    deleteTree(unfinished);
+                }
+            } catch (NoSuchFileException e) {
+                // another process clears it away at this moment: nothing is left to do
             }
         }
     }
@@ -175,7 +180,7 @@ final class ServerArchive {
     static void deleteTree(Path top) throws IOException {
         try (Stream<Path> paths = Files.walk(top)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                Files.deleteIfExists(path);
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
