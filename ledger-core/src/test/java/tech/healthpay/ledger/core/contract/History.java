@@ -3,18 +3,13 @@ package tech.healthpay.ledger.core.contract;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import tech.healthpay.ledger.core.event.LedgerEvent;
 import tech.healthpay.ledger.core.sourcing.EventEnvelope;
-import tech.healthpay.ledger.core.sourcing.EventMetadata;
 
 /** One aggregate's events so far, as envelopes. Each happens a second after the one before. */
 final class History {
-
-    private static final EventMetadata METADATA =
-            new EventMetadata("story", new UUID(0, 1), "system", new TreeSet<>(List.of("service")), null, null);
 
     private final Supplier<UUID> ids;
     private final List<EventEnvelope> events = new ArrayList<>();
@@ -48,7 +43,7 @@ final class History {
     }
 
     void add(LedgerEvent event) {
-        events.add(new EventEnvelope(ids.get(), nextVersion(), nextVersion(), event, METADATA));
+        events.add(Envelopes.of(ids.get(), nextVersion(), event));
         now = now.plusSeconds(1);
     }
 

@@ -3,25 +3,36 @@ package tech.healthpay.ledger.core.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import tech.healthpay.ledger.core.contract.Concurrently;
 import tech.healthpay.ledger.core.contract.EventBusContract;
 import tech.healthpay.ledger.core.contract.FeedReader;
 import tech.healthpay.ledger.core.event.AggregateType;
+import tech.healthpay.ledger.core.port.Checkpoint;
 import tech.healthpay.ledger.core.port.EventFeed;
 import tech.healthpay.ledger.core.port.EventPublisher;
 import tech.healthpay.ledger.core.port.FeedPartition;
 import tech.healthpay.ledger.core.sourcing.EventMetadata;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
+import tech.healthpay.ledger.core.sourcing.UnavailableException;
 
 class InMemoryEventBusTest extends EventBusContract {
 
@@ -91,6 +102,70 @@ class InMemoryEventBusTest extends EventBusContract {
             }
 
             assertThat(reader.events()).extracting(EventRecord::aggregateId).contains(new UUID(0, 1), new UUID(0, 2));
+        }
+    }
+
+    @Test
+    void readers_who_come_and_go_while_events_are_published_read_each_once_and_in_order() {
+        Map<FeedPartition, Checkpoint> checkpoints = new ConcurrentHashMap<>();
+        for (int partition = 0; partition < 3; partition++) {
+            FeedPartition id = new FeedPartition("memory", partition);
+            checkpoints.put(id, new Checkpoint(id, 0, 0));
+        }
+        Queue<EventRecord> read = new ConcurrentLinkedQueue<>();
+        List<List<EventRecord>> wallets = IntStream.range(0, 10)
+                .mapToObj(wallet -> events(new UUID(1, wallet), 200))
+                .toList();
+        List<Callable<Boolean>> tasks = new ArrayList<>(Collections.nCopies(4, () -> {
+            while (read.size() < 2_000) {
+                try (FeedReader reader = new FeedReader(bus, "shared", Set.of(AggregateType.WALLET), checkpoints)) {
+                    for (int poll = 0; poll < 20; poll++) {
+                        reader.poll(Duration.ofMillis(2)).records().forEach(delivery -> read.add(event(delivery)));
+                    }
+                }
+            }
+            return true;
+        }));
+        tasks.add(() -> {
+            for (int version = 0; version < 200; version++) {
+                int index = version;
+                bus.publish(wallets.stream().map(events -> events.get(index)).toList());
+            }
+            return true;
+        });
+
+        Concurrently.run(tasks);
+
+        assertThat(read).hasSize(2_000);
+        for (List<EventRecord> wallet : wallets) {
+            assertThat(read.stream()
+                            .filter(event ->
+                                    event.aggregateId().equals(wallet.getFirst().aggregateId())))
+                    .containsExactlyElementsOf(wallet);
+        }
+    }
+
+    private static EventRecord event(EventFeed.Delivery delivery) {
+        return ((EventFeed.Delivery.Delivered) delivery).event();
+    }
+
+    @Test
+    void a_reader_that_is_interrupted_says_so_and_stays_interrupted() {
+        try (EventFeed.Subscription subscription =
+                bus.subscribe("interrupted", Set.of(AggregateType.WALLET), List::of)) {
+            subscription.poll(Duration.ZERO);
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> subscription.poll(Duration.ofMinutes(1))).isInstanceOf(UnavailableException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void by_default_a_bus_has_four_partitions() {
+        try (FeedReader reader =
+                new FeedReader(new InMemoryEventBus(), "all", Set.of(AggregateType.WALLET), new HashMap<>())) {
+            reader.joined(4);
         }
     }
 
