@@ -162,6 +162,22 @@ class InMemoryEventBusTest extends EventBusContract {
     }
 
     @Test
+    void a_gap_in_a_partition_that_another_reader_took_meanwhile_is_that_readers_to_hear_of() {
+        EventFeed.CheckpointSource anotherJoins = () -> {
+            bus.subscribe("shared", Set.of(AggregateType.WALLET), List::of);
+            return List.of();
+        };
+        try (EventFeed.Subscription first = bus.subscribe("shared", Set.of(AggregateType.WALLET), anotherJoins)) {
+            EventFeed.Batch batch = first.poll(Duration.ofSeconds(1));
+
+            assertThat(batch.assigned()).hasSize(2);
+            assertThat(batch.gaps())
+                    .extracting(EventFeed.Gap::partition)
+                    .containsExactlyInAnyOrderElementsOf(batch.assigned());
+        }
+    }
+
+    @Test
     void by_default_a_bus_has_four_partitions() {
         try (FeedReader reader =
                 new FeedReader(new InMemoryEventBus(), "all", Set.of(AggregateType.WALLET), new HashMap<>())) {
