@@ -125,8 +125,8 @@ public final class Problems {
 
     /** A command was refused. */
     public static Problem of(Rejection rejection) {
-        return new Problem(
-                status(rejection.kind()), rejection.code(), rejection.detail(), badFields(rejection), Map.of());
+        Rejection.Verdict verdict = rejection.verdict();
+        return new Problem(status(verdict.kind()), verdict.code(), verdict.detail(), badFields(verdict), Map.of());
     }
 
     private static int status(Rejection.Kind kind) {
@@ -140,21 +140,15 @@ public final class Problems {
         };
     }
 
-    private static List<FieldError> badFields(Rejection rejection) {
-        return switch (rejection) {
-            case Rejection.InvalidAmount r -> badField(r, r.field(), r.rule());
-            case Rejection.InvalidField r -> badField(r, r.field(), r.rule());
-            case Rejection.InvalidNationalId r -> badField(r, r.field(), r.rule());
-            case Rejection.NationalIdMismatch r -> badField(r, r.field(), r.detail());
-            case Rejection.ItemsTotalMismatch r -> badField(r, r.field(), r.detail());
-            case Rejection.SameWallet r -> badField(r, "destinationWalletId", r.detail());
-            case Rejection.EffectiveDateInPast r -> badField(r, "effectiveDate", r.detail());
-            // any other refusal is about the state of things, not about a field
-            default -> List.of();
-        };
-    }
-
-    private static List<FieldError> badField(Rejection rejection, String field, String message) {
-        return List.of(new FieldError(field, rejection.code(), message));
+    private static List<FieldError> badFields(Rejection.Verdict verdict) {
+        String field = verdict.field();
+        if (field == null) {
+            return List.of();
+        }
+        // the list of bad fields names the field beside the message
+        String prefix = field + " ";
+        String detail = verdict.detail();
+        String message = detail.startsWith(prefix) ? detail.substring(prefix.length()) : detail;
+        return List.of(new FieldError(field, verdict.code(), message));
     }
 }

@@ -57,6 +57,7 @@ record CommandRunner(CommandSide side) {
                 request.actor(),
                 request.correlationId(),
                 request.expectedVersion(),
+                null,
                 request.ipAddress(),
                 request.userAgent());
     }
@@ -65,6 +66,7 @@ record CommandRunner(CommandSide side) {
         return switch (result) {
             case Accepted accepted -> accepted;
             case CommandResult.Refused refused -> throw new ProblemException(Problems.of(refused.rejection()));
+            case CommandResult.Failed failed -> throw new ProblemException(Problems.of(failed.rejection()));
         };
     }
 

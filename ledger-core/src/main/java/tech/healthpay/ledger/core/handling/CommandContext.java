@@ -16,6 +16,7 @@ import tech.healthpay.ledger.core.sourcing.EventMetadata;
  * @param correlationId joins everything one request causes, 1 to 128 characters
  * @param expectedVersion the version the target must have, or null for any. With it, a conflict is refused instead of
  *     decided again
+ * @param idempotencyKey makes the command happen once however often it is given, or null
  * @param ipAddress where the request came from, or null
  * @param userAgent the client program, or null
  */
@@ -24,12 +25,13 @@ public record CommandContext(
         Actor actor,
         String correlationId,
         @Nullable Long expectedVersion,
+        @Nullable IdempotencyKey idempotencyKey,
         @Nullable String ipAddress,
         @Nullable String userAgent) {
 
     /** Returns a context without conditions, as embedders need it most. */
     public static CommandContext of(UUID commandId, Actor actor, String correlationId) {
-        return new CommandContext(commandId, actor, correlationId, null, null, null);
+        return new CommandContext(commandId, actor, correlationId, null, null, null, null);
     }
 
     EventMetadata metadata() {

@@ -60,6 +60,7 @@ final class CommandHandler {
             outcome = switch (result) {
                 case CommandResult.Accepted accepted -> "accepted";
                 case CommandResult.Refused refused -> refused.rejection().code();
+                case CommandResult.Failed failed -> failed.rejection().code();
             };
             return result;
         } finally {
@@ -176,7 +177,8 @@ final class CommandHandler {
 
     private CommandResult unchanged(StreamId target, States states) {
         long version = states.version(target);
-        return new CommandResult.Accepted(target, version, store.lastPosition(), Map.of(target, version), List.of());
+        return new CommandResult.Accepted(
+                target, version, store.lastPosition(), Map.of(target, version), List.of(), false);
     }
 
     private static CommandResult accepted(StreamId target, Prepared prepared, long lastPosition) {
@@ -195,7 +197,7 @@ final class CommandHandler {
         if (version == null) {
             throw new IllegalStateException("an operation changes its target");
         }
-        return new CommandResult.Accepted(target, version, lastPosition, prepared.versions(), envelopes);
+        return new CommandResult.Accepted(target, version, lastPosition, prepared.versions(), envelopes, false);
     }
 
     private static void pauseBefore(int attempt) {

@@ -18,9 +18,15 @@ public sealed interface CommandResult {
      * @param position the global position of the last event, by which any read can wait for it
      * @param versions the versions of all aggregates the command changed
      * @param events what was stored, in global order
+     * @param replayed whether this is the answer to an earlier command with the same idempotency key
      */
     record Accepted(
-            StreamId target, long version, long position, Map<StreamId, Long> versions, List<EventEnvelope> events)
+            StreamId target,
+            long version,
+            long position,
+            Map<StreamId, Long> versions,
+            List<EventEnvelope> events,
+            boolean replayed)
             implements CommandResult {
 
         public Accepted {
@@ -55,7 +61,16 @@ public sealed interface CommandResult {
     /**
      * The command was refused and nothing is stored.
      *
-     * @param rejection why
+     * @param rejection why; {@link Rejection.Repeated} if it was refused before under the same idempotency key
      */
     record Refused(Rejection rejection) implements CommandResult {}
+
+    /**
+     * The command was refused, and that is a fact of its own that is stored: a transfer that failed (domain.md,
+     * "Transfer").
+     *
+     * @param rejection why
+     * @param stored what is stored of it
+     */
+    record Failed(Rejection rejection, Accepted stored) implements CommandResult {}
 }

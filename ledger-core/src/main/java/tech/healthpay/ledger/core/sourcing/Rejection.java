@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.value.BeneficiaryId;
 import tech.healthpay.ledger.core.value.CardNumber;
 import tech.healthpay.ledger.core.value.CardStatus;
@@ -39,31 +40,45 @@ public sealed interface Rejection {
         RULE
     }
 
+    /**
+     * What there is to say of a refusal to somebody who does not know its kind.
+     *
+     * @param code stable, for example {@code INSUFFICIENT_FUNDS}
+     * @param detail one sentence for people, without personal data
+     * @param field the field of the command that is at fault, null if it is the state of things
+     */
+    record Verdict(
+            Kind kind, String code, String detail, @Nullable String field) {
+
+        Verdict(Kind kind, String code, String detail) {
+            this(kind, code, detail, null);
+        }
+    }
+
+    /** Returns what there is to say of it. */
+    Verdict verdict();
+
     /** Returns the stable code, for example {@code INSUFFICIENT_FUNDS}. */
-    String code();
+    default String code() {
+        return verdict().code();
+    }
 
     /** Returns what kind of refusal this is. */
-    Kind kind();
+    default Kind kind() {
+        return verdict().kind();
+    }
 
     /** Returns one sentence for people, without personal data. */
-    String detail();
+    default String detail() {
+        return verdict().detail();
+    }
 
     /** An amount is not in the range that the command allows. */
     record InvalidAmount(String field, String rule) implements Rejection {
 
         @Override
-        public String code() {
-            return "INVALID_AMOUNT";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.INVALID;
-        }
-
-        @Override
-        public String detail() {
-            return field + " " + rule;
+        public Verdict verdict() {
+            return new Verdict(Kind.INVALID, "INVALID_AMOUNT", field + " " + rule, field);
         }
     }
 
@@ -71,18 +86,8 @@ public sealed interface Rejection {
     record InvalidField(String field, String rule) implements Rejection {
 
         @Override
-        public String code() {
-            return "INVALID_FIELD";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.INVALID;
-        }
-
-        @Override
-        public String detail() {
-            return field + " " + rule;
+        public Verdict verdict() {
+            return new Verdict(Kind.INVALID, "INVALID_FIELD", field + " " + rule, field);
         }
     }
 
@@ -90,18 +95,8 @@ public sealed interface Rejection {
     record InvalidNationalId(String field, String rule) implements Rejection {
 
         @Override
-        public String code() {
-            return "INVALID_NATIONAL_ID";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.INVALID;
-        }
-
-        @Override
-        public String detail() {
-            return field + " " + rule;
+        public Verdict verdict() {
+            return new Verdict(Kind.INVALID, "INVALID_NATIONAL_ID", field + " " + rule, field);
         }
     }
 
@@ -109,18 +104,9 @@ public sealed interface Rejection {
     record NationalIdMismatch(String field) implements Rejection {
 
         @Override
-        public String code() {
-            return "NATIONAL_ID_MISMATCH";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.INVALID;
-        }
-
-        @Override
-        public String detail() {
-            return "dateOfBirth differs from the one in the national id";
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.INVALID, "NATIONAL_ID_MISMATCH", "dateOfBirth differs from the one in the national id", field);
         }
     }
 
@@ -128,18 +114,9 @@ public sealed interface Rejection {
     record SameWallet(WalletId walletId) implements Rejection {
 
         @Override
-        public String code() {
-            return "SAME_WALLET";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.INVALID;
-        }
-
-        @Override
-        public String detail() {
-            return "source and destination are the same wallet";
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.INVALID, "SAME_WALLET", "source and destination are the same wallet", "destinationWalletId");
         }
     }
 
@@ -147,18 +124,12 @@ public sealed interface Rejection {
     record EffectiveDateInPast(LocalDate effectiveDate, LocalDate today) implements Rejection {
 
         @Override
-        public String code() {
-            return "EFFECTIVE_DATE_IN_PAST";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.INVALID;
-        }
-
-        @Override
-        public String detail() {
-            return "effectiveDate " + effectiveDate + " is before today, " + today;
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.INVALID,
+                    "EFFECTIVE_DATE_IN_PAST",
+                    "effectiveDate " + effectiveDate + " is before today, " + today,
+                    "effectiveDate");
         }
     }
 
@@ -166,18 +137,8 @@ public sealed interface Rejection {
     record Forbidden(String command) implements Rejection {
 
         @Override
-        public String code() {
-            return "FORBIDDEN";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.FORBIDDEN;
-        }
-
-        @Override
-        public String detail() {
-            return "the roles of the token do not allow " + command;
+        public Verdict verdict() {
+            return new Verdict(Kind.FORBIDDEN, "FORBIDDEN", "the roles of the token do not allow " + command);
         }
     }
 
@@ -185,18 +146,8 @@ public sealed interface Rejection {
     record WalletNotFound(WalletId walletId) implements Rejection {
 
         @Override
-        public String code() {
-            return "WALLET_NOT_FOUND";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
-
-        @Override
-        public String detail() {
-            return "wallet " + walletId + " does not exist";
+        public Verdict verdict() {
+            return new Verdict(Kind.NOT_FOUND, "WALLET_NOT_FOUND", "wallet " + walletId + " does not exist");
         }
     }
 
@@ -204,18 +155,8 @@ public sealed interface Rejection {
     record MedCardNotFound(MedCardId medCardId) implements Rejection {
 
         @Override
-        public String code() {
-            return "MEDCARD_NOT_FOUND";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
-
-        @Override
-        public String detail() {
-            return "medical card " + medCardId + " does not exist";
+        public Verdict verdict() {
+            return new Verdict(Kind.NOT_FOUND, "MEDCARD_NOT_FOUND", "medical card " + medCardId + " does not exist");
         }
     }
 
@@ -223,18 +164,9 @@ public sealed interface Rejection {
     record BeneficiaryNotFound(BeneficiaryId beneficiaryId) implements Rejection {
 
         @Override
-        public String code() {
-            return "BENEFICIARY_NOT_FOUND";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
-
-        @Override
-        public String detail() {
-            return "beneficiary " + beneficiaryId + " is not on the card";
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.NOT_FOUND, "BENEFICIARY_NOT_FOUND", "beneficiary " + beneficiaryId + " is not on the card");
         }
     }
 
@@ -242,18 +174,8 @@ public sealed interface Rejection {
     record ClaimNotFound(ClaimId claimId) implements Rejection {
 
         @Override
-        public String code() {
-            return "CLAIM_NOT_FOUND";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
-
-        @Override
-        public String detail() {
-            return "claim " + claimId + " does not exist on the card";
+        public Verdict verdict() {
+            return new Verdict(Kind.NOT_FOUND, "CLAIM_NOT_FOUND", "claim " + claimId + " does not exist on the card");
         }
     }
 
@@ -261,18 +183,8 @@ public sealed interface Rejection {
     record TransferNotFound(TransferId transferId) implements Rejection {
 
         @Override
-        public String code() {
-            return "TRANSFER_NOT_FOUND";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
-
-        @Override
-        public String detail() {
-            return "transfer " + transferId + " does not exist";
+        public Verdict verdict() {
+            return new Verdict(Kind.NOT_FOUND, "TRANSFER_NOT_FOUND", "transfer " + transferId + " does not exist");
         }
     }
 
@@ -280,18 +192,8 @@ public sealed interface Rejection {
     record PaymentNotFound(PaymentId paymentId) implements Rejection {
 
         @Override
-        public String code() {
-            return "PAYMENT_NOT_FOUND";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
-
-        @Override
-        public String detail() {
-            return "payment " + paymentId + " does not exist";
+        public Verdict verdict() {
+            return new Verdict(Kind.NOT_FOUND, "PAYMENT_NOT_FOUND", "payment " + paymentId + " does not exist");
         }
     }
 
@@ -299,18 +201,11 @@ public sealed interface Rejection {
     record PaymentRequestNotFound(PaymentRequestId paymentRequestId) implements Rejection {
 
         @Override
-        public String code() {
-            return "PAYMENT_REQUEST_NOT_FOUND";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
-
-        @Override
-        public String detail() {
-            return "payment request " + paymentRequestId + " does not exist";
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.NOT_FOUND,
+                    "PAYMENT_REQUEST_NOT_FOUND",
+                    "payment request " + paymentRequestId + " does not exist");
         }
     }
 
@@ -318,18 +213,9 @@ public sealed interface Rejection {
     record InvalidStateTransition(String command, String status) implements Rejection {
 
         @Override
-        public String code() {
-            return "INVALID_STATE_TRANSITION";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
-        @Override
-        public String detail() {
-            return command + " is not possible from status " + status;
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.CONFLICT, "INVALID_STATE_TRANSITION", command + " is not possible from status " + status);
         }
     }
 
@@ -337,18 +223,8 @@ public sealed interface Rejection {
     record DuplicateClaim(ClaimId claimId) implements Rejection {
 
         @Override
-        public String code() {
-            return "DUPLICATE_CLAIM";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
-        @Override
-        public String detail() {
-            return "claim " + claimId + " was made before on this card";
+        public Verdict verdict() {
+            return new Verdict(Kind.CONFLICT, "DUPLICATE_CLAIM", "claim " + claimId + " was made before on this card");
         }
     }
 
@@ -356,18 +232,8 @@ public sealed interface Rejection {
     record DuplicateBeneficiary(BeneficiaryId beneficiaryId) implements Rejection {
 
         @Override
-        public String code() {
-            return "DUPLICATE_BENEFICIARY";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
-        @Override
-        public String detail() {
-            return "the person is on the card already";
+        public Verdict verdict() {
+            return new Verdict(Kind.CONFLICT, "DUPLICATE_BENEFICIARY", "the person is on the card already");
         }
     }
 
@@ -375,18 +241,8 @@ public sealed interface Rejection {
     record DuplicateCardNumber(CardNumber cardNumber) implements Rejection {
 
         @Override
-        public String code() {
-            return "DUPLICATE_CARD_NUMBER";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
-        @Override
-        public String detail() {
-            return "card number " + cardNumber + " is taken";
+        public Verdict verdict() {
+            return new Verdict(Kind.CONFLICT, "DUPLICATE_CARD_NUMBER", "card number " + cardNumber + " is taken");
         }
     }
 
@@ -394,18 +250,11 @@ public sealed interface Rejection {
     record ConcurrentModification(StreamId stream) implements Rejection {
 
         @Override
-        public String code() {
-            return "CONCURRENT_MODIFICATION";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
-        @Override
-        public String detail() {
-            return stream + " was changed by others at the same time; try again";
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.CONFLICT,
+                    "CONCURRENT_MODIFICATION",
+                    stream + " was changed by others at the same time; try again");
         }
     }
 
@@ -413,18 +262,9 @@ public sealed interface Rejection {
     record VersionConflict(long expected, long actual) implements Rejection {
 
         @Override
-        public String code() {
-            return "VERSION_CONFLICT";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.PRECONDITION;
-        }
-
-        @Override
-        public String detail() {
-            return "expected version " + expected + ", but it is " + actual;
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.PRECONDITION, "VERSION_CONFLICT", "expected version " + expected + ", but it is " + actual);
         }
     }
 
@@ -432,18 +272,8 @@ public sealed interface Rejection {
     record InsufficientFunds(Money available, Money requested) implements Rejection {
 
         @Override
-        public String code() {
-            return "INSUFFICIENT_FUNDS";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "available " + available + ", requested " + requested;
+        public Verdict verdict() {
+            return new Verdict(Kind.RULE, "INSUFFICIENT_FUNDS", "available " + available + ", requested " + requested);
         }
     }
 
@@ -451,18 +281,9 @@ public sealed interface Rejection {
     record DailyLimitExceeded(Money remaining, Money requested) implements Rejection {
 
         @Override
-        public String code() {
-            return "DAILY_LIMIT_EXCEEDED";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "remaining today " + remaining + ", requested " + requested;
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.RULE, "DAILY_LIMIT_EXCEEDED", "remaining today " + remaining + ", requested " + requested);
         }
     }
 
@@ -470,18 +291,11 @@ public sealed interface Rejection {
     record MonthlyLimitExceeded(Money remaining, Money requested) implements Rejection {
 
         @Override
-        public String code() {
-            return "MONTHLY_LIMIT_EXCEEDED";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "remaining this month " + remaining + ", requested " + requested;
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.RULE,
+                    "MONTHLY_LIMIT_EXCEEDED",
+                    "remaining this month " + remaining + ", requested " + requested);
         }
     }
 
@@ -489,18 +303,9 @@ public sealed interface Rejection {
     record ItemsTotalMismatch(String field, Money expected, Money given) implements Rejection {
 
         @Override
-        public String code() {
-            return "ITEMS_TOTAL_MISMATCH";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return field + " should be " + expected + ", but is " + given;
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.RULE, "ITEMS_TOTAL_MISMATCH", field + " should be " + expected + ", but is " + given, field);
         }
     }
 
@@ -508,18 +313,11 @@ public sealed interface Rejection {
     record InvalidBeneficiary(UUID beneficiaryId) implements Rejection {
 
         @Override
-        public String code() {
-            return "INVALID_BENEFICIARY";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return beneficiaryId + " is neither the holder nor an active beneficiary of the card";
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.RULE,
+                    "INVALID_BENEFICIARY",
+                    beneficiaryId + " is neither the holder nor an active beneficiary of the card");
         }
     }
 
@@ -527,18 +325,9 @@ public sealed interface Rejection {
     record InvalidTierChange(CardTier current, CardTier requested) implements Rejection {
 
         @Override
-        public String code() {
-            return "INVALID_TIER_CHANGE";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "from " + current.wireName() + " to " + requested.wireName();
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.RULE, "INVALID_TIER_CHANGE", "from " + current.wireName() + " to " + requested.wireName());
         }
     }
 
@@ -546,18 +335,8 @@ public sealed interface Rejection {
     record CurrencyMismatch(Currency expected, Currency given) implements Rejection {
 
         @Override
-        public String code() {
-            return "CURRENCY_MISMATCH";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "expected " + expected + ", given " + given;
+        public Verdict verdict() {
+            return new Verdict(Kind.RULE, "CURRENCY_MISMATCH", "expected " + expected + ", given " + given);
         }
     }
 
@@ -565,18 +344,8 @@ public sealed interface Rejection {
     record WalletNotActive(WalletId walletId, WalletStatus status) implements Rejection {
 
         @Override
-        public String code() {
-            return "WALLET_NOT_ACTIVE";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "wallet " + walletId + " is " + status.wireName();
+        public Verdict verdict() {
+            return new Verdict(Kind.RULE, "WALLET_NOT_ACTIVE", "wallet " + walletId + " is " + status.wireName());
         }
     }
 
@@ -584,18 +353,8 @@ public sealed interface Rejection {
     record WalletNotEmpty(Money balance, Money reserved) implements Rejection {
 
         @Override
-        public String code() {
-            return "WALLET_NOT_EMPTY";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "balance " + balance + ", reserved " + reserved;
+        public Verdict verdict() {
+            return new Verdict(Kind.RULE, "WALLET_NOT_EMPTY", "balance " + balance + ", reserved " + reserved);
         }
     }
 
@@ -603,18 +362,8 @@ public sealed interface Rejection {
     record CardNotActive(MedCardId medCardId, CardStatus status) implements Rejection {
 
         @Override
-        public String code() {
-            return "CARD_NOT_ACTIVE";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "medical card " + medCardId + " is " + status.wireName();
+        public Verdict verdict() {
+            return new Verdict(Kind.RULE, "CARD_NOT_ACTIVE", "medical card " + medCardId + " is " + status.wireName());
         }
     }
 
@@ -622,18 +371,8 @@ public sealed interface Rejection {
     record CardExpired(LocalDate expiryDate, LocalDate today) implements Rejection {
 
         @Override
-        public String code() {
-            return "CARD_EXPIRED";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "the card expired on " + expiryDate;
+        public Verdict verdict() {
+            return new Verdict(Kind.RULE, "CARD_EXPIRED", "the card expired on " + expiryDate);
         }
     }
 
@@ -641,18 +380,8 @@ public sealed interface Rejection {
     record TooManyBeneficiaries(int maximum) implements Rejection {
 
         @Override
-        public String code() {
-            return "TOO_MANY_BENEFICIARIES";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "a card has at most " + maximum + " beneficiaries";
+        public Verdict verdict() {
+            return new Verdict(Kind.RULE, "TOO_MANY_BENEFICIARIES", "a card has at most " + maximum + " beneficiaries");
         }
     }
 
@@ -660,18 +389,8 @@ public sealed interface Rejection {
     record CoverageExceedsTotal(Money total, Money requested) implements Rejection {
 
         @Override
-        public String code() {
-            return "COVERAGE_EXCEEDS_TOTAL";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "total " + total + ", requested " + requested;
+        public Verdict verdict() {
+            return new Verdict(Kind.RULE, "COVERAGE_EXCEEDS_TOTAL", "total " + total + ", requested " + requested);
         }
     }
 
@@ -679,18 +398,9 @@ public sealed interface Rejection {
     record ApprovalExceedsRequested(Money requested, Money approved) implements Rejection {
 
         @Override
-        public String code() {
-            return "APPROVAL_EXCEEDS_REQUESTED";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "requested " + requested + ", approved " + approved;
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.RULE, "APPROVAL_EXCEEDS_REQUESTED", "requested " + requested + ", approved " + approved);
         }
     }
 
@@ -698,18 +408,8 @@ public sealed interface Rejection {
     record CopaymentExceedsDue(Money due, Money requested) implements Rejection {
 
         @Override
-        public String code() {
-            return "COPAYMENT_EXCEEDS_DUE";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "due " + due + ", requested " + requested;
+        public Verdict verdict() {
+            return new Verdict(Kind.RULE, "COPAYMENT_EXCEEDS_DUE", "due " + due + ", requested " + requested);
         }
     }
 
@@ -717,18 +417,9 @@ public sealed interface Rejection {
     record CaptureExceedsAuthorized(Money authorized, Money requested) implements Rejection {
 
         @Override
-        public String code() {
-            return "CAPTURE_EXCEEDS_AUTHORIZED";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "authorized " + authorized + ", requested " + requested;
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.RULE, "CAPTURE_EXCEEDS_AUTHORIZED", "authorized " + authorized + ", requested " + requested);
         }
     }
 
@@ -736,18 +427,8 @@ public sealed interface Rejection {
     record AuthorizationExpired(Instant expiresAt) implements Rejection {
 
         @Override
-        public String code() {
-            return "AUTHORIZATION_EXPIRED";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "the authorization expired at " + expiresAt;
+        public Verdict verdict() {
+            return new Verdict(Kind.RULE, "AUTHORIZATION_EXPIRED", "the authorization expired at " + expiresAt);
         }
     }
 
@@ -755,18 +436,9 @@ public sealed interface Rejection {
     record RefundExceedsCapture(Money refundable, Money requested) implements Rejection {
 
         @Override
-        public String code() {
-            return "REFUND_EXCEEDS_CAPTURE";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "refundable " + refundable + ", requested " + requested;
+        public Verdict verdict() {
+            return new Verdict(
+                    Kind.RULE, "REFUND_EXCEEDS_CAPTURE", "refundable " + refundable + ", requested " + requested);
         }
     }
 
@@ -774,18 +446,24 @@ public sealed interface Rejection {
     record PaymentRequestExpired(Instant expiresAt) implements Rejection {
 
         @Override
-        public String code() {
-            return "PAYMENT_REQUEST_EXPIRED";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.RULE;
-        }
-
-        @Override
-        public String detail() {
-            return "the payment request expired at " + expiresAt;
+        public Verdict verdict() {
+            return new Verdict(Kind.RULE, "PAYMENT_REQUEST_EXPIRED", "the payment request expired at " + expiresAt);
         }
     }
+
+    /** A key was sent before with another request (api.md, {@code Idempotency-Key}). */
+    record IdempotencyKeyReused() implements Rejection {
+
+        @Override
+        public Verdict verdict() {
+            return new Verdict(Kind.RULE, "IDEMPOTENCY_KEY_REUSED", "the idempotency key was used for another request");
+        }
+    }
+
+    /**
+     * The answer that was given before under the same idempotency key, as it was stored.
+     *
+     * @param verdict what was said then
+     */
+    record Repeated(Verdict verdict) implements Rejection {}
 }

@@ -87,7 +87,8 @@ class LedgerCommandsTest {
 
     @Test
     void events_name_who_caused_them() {
-        CommandContext context = new CommandContext(world.ids.nextId(), OPERATOR, "corr-7", null, "10.0.0.1", "curl/8");
+        CommandContext context =
+                new CommandContext(world.ids.nextId(), OPERATOR, "corr-7", null, null, "10.0.0.1", "curl/8");
 
         world.commands.execute(world.creation(MEMBER), context);
 

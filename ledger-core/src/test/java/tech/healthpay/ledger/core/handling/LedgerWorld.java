@@ -73,7 +73,7 @@ public final class LedgerWorld {
     }
 
     public CommandContext as(Actor actor, long expectedVersion) {
-        return new CommandContext(ids.nextId(), actor, "test", expectedVersion, null, null);
+        return new CommandContext(ids.nextId(), actor, "test", expectedVersion, null, null, null);
     }
 
     public CommandResult.Accepted accept(WalletCommand command) {
@@ -134,6 +134,7 @@ public final class LedgerWorld {
         return switch (result) {
             case CommandResult.Accepted accepted -> accepted;
             case CommandResult.Refused refused -> throw new AssertionError(refused.rejection());
+            case CommandResult.Failed failed -> throw new AssertionError(failed.rejection());
         };
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tech.healthpay.ledger.core.event.AggregateType;
 import tech.healthpay.ledger.core.sourcing.Rejection.Kind;
+import tech.healthpay.ledger.core.sourcing.Rejection.Verdict;
 import tech.healthpay.ledger.core.value.BeneficiaryId;
 import tech.healthpay.ledger.core.value.CardNumber;
 import tech.healthpay.ledger.core.value.CardStatus;
@@ -180,7 +181,15 @@ class RejectionTest {
                 rule(
                         "PAYMENT_REQUEST_EXPIRED",
                         "the payment request expired at 2026-11-23T10:00:00Z",
-                        new Rejection.PaymentRequestExpired(NOON)));
+                        new Rejection.PaymentRequestExpired(NOON)),
+                rule(
+                        "IDEMPOTENCY_KEY_REUSED",
+                        "the idempotency key was used for another request",
+                        new Rejection.IdempotencyKeyReused()),
+                conflict(
+                        "SAID_BEFORE",
+                        "as it was said",
+                        new Rejection.Repeated(new Verdict(Kind.CONFLICT, "SAID_BEFORE", "as it was said", null))));
     }
 
     private static Arguments invalid(String code, String detail, Rejection rejection) {

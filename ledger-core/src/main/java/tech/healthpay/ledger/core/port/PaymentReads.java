@@ -1,0 +1,49 @@
+package tech.healthpay.ledger.core.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tech.healthpay.ledger.core.projection.PaymentRequestRow;
+import tech.healthpay.ledger.core.projection.PaymentRow;
+import tech.healthpay.ledger.core.projection.RefundRow;
+import tech.healthpay.ledger.core.value.PaymentId;
+import tech.healthpay.ledger.core.value.PaymentRequestId;
+import tech.healthpay.ledger.core.value.WalletId;
+
+/**
+ * Reads payments and payment requests from the detail model. Malformed cursors are refused with {@link
+ * tech.healthpay.ledger.core.value.InvalidValueException}.
+ */
+public interface PaymentReads {
+
+    /** The most refunds of one payment that a read answers. */
+    int MAX_REFUNDS = 200;
+
+    /** Finds a payment. */
+    Optional<PaymentRow> find(PaymentId id);
+
+    /** Returns a payment's refunds in their order, at most {@link #MAX_REFUNDS}; empty if there is no such payment. */
+    List<RefundRow> refunds(PaymentId id);
+
+    /** Lists the payments from a wallet, newest first; empty if there is no such wallet. */
+    Page<PaymentRow> byWallet(WalletId id, PageRequest page);
+
+    /** Finds a payment request. */
+    Optional<PaymentRequestRow> findRequest(PaymentRequestId id);
+
+    /**
+     * Returns authorized payments that can no longer be captured, those that expired first in front.
+     *
+     * @param now those that expired at this time or before
+     * @param limit 1 to 10,000
+     */
+    List<PaymentId> expiredAuthorizations(Instant now, int limit);
+
+    /**
+     * Returns pending payment requests that can no longer be fulfilled, those that expired first in front.
+     *
+     * @param now those that expired at this time or before
+     * @param limit 1 to 10,000
+     */
+    List<PaymentRequestId> expiredRequests(Instant now, int limit);
+}
