@@ -9,6 +9,7 @@ import tech.healthpay.ledger.core.event.MedCardEvent;
 import tech.healthpay.ledger.core.event.MedCardEvent.MedCardCreated;
 import tech.healthpay.ledger.core.event.PaymentEvent.PaymentInitiated;
 import tech.healthpay.ledger.core.event.PaymentRequestEvent.PaymentRequestCreated;
+import tech.healthpay.ledger.core.event.TransferEvent;
 import tech.healthpay.ledger.core.event.TransferEvent.TransferInitiated;
 import tech.healthpay.ledger.core.event.WalletEvent;
 import tech.healthpay.ledger.core.event.WalletEvent.WalletCreated;
@@ -19,6 +20,7 @@ import tech.healthpay.ledger.core.sourcing.Decider;
 import tech.healthpay.ledger.core.sourcing.EventEnvelope;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.sourcing.StreamId;
+import tech.healthpay.ledger.core.transfer.TransferDecider;
 import tech.healthpay.ledger.core.wallet.WalletDecider;
 
 /** Folds an aggregate's stored events into its state. Thread-safe. */
@@ -38,7 +40,8 @@ final class AggregateLoader {
         return switch (stream.type()) {
             case WALLET -> fold(stream, new WalletDecider(), WalletEvent.class);
             case MEDCARD -> fold(stream, new MedCardDecider(), MedCardEvent.class);
-            case TRANSFER, PAYMENT, PAYMENT_REQUEST ->
+            case TRANSFER -> fold(stream, new TransferDecider(), TransferEvent.class);
+            case PAYMENT, PAYMENT_REQUEST ->
                 throw new IllegalArgumentException(
                         "no command is about a " + stream.type().wireName());
         };

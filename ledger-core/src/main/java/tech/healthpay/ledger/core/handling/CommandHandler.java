@@ -88,26 +88,23 @@ final class CommandHandler {
                 case Operation.Outcome.Refused refused -> {
                     return new CommandResult.Refused(refused.rejection());
                 }
-                case Operation.Outcome.Changes changes -> {
-                    Prepared prepared = prepare(changes, states, context.metadata());
-                    if (prepared.append() == null) {
-                        return unchanged(operation.target(), states);
+                case Operation.Outcome.Changes(List<Operation.Change> changes) -> {
+                    switch (store(changes, operation, context, states)) {
+                        case Attempt.Done(CommandResult result) -> {
+                            return result;
+                        }
+                        case Attempt.Conflict(StreamId stream) -> contended = stream;
                     }
-                    switch (store.append(prepared.append())) {
-                        case AppendResult.Appended appended -> {
-                            return accepted(operation.target(), prepared, appended.lastPosition());
+                }
+                case Operation.Outcome.Failed(Rejection rejection, List<Operation.Change> changes) -> {
+                    switch (store(changes, operation, context, states)) {
+                        case Attempt.Done(CommandResult.Accepted stored) -> {
+                            return new CommandResult.Failed(rejection, stored);
                         }
-                        case AppendResult.CardNumberTaken taken -> {
-                            return new CommandResult.Refused(new Rejection.DuplicateCardNumber(taken.cardNumber()));
+                        case Attempt.Done(CommandResult other) -> {
+                            return other;
                         }
-                        case AppendResult.Conflict conflict -> {
-                            Long expected = context.expectedVersion();
-                            if (expected != null && conflict.stream().equals(operation.target())) {
-                                return new CommandResult.Refused(
-                                        new Rejection.VersionConflict(expected, conflict.actualVersion()));
-                            }
-                            contended = conflict.stream();
-                        }
+                        case Attempt.Conflict(StreamId stream) -> contended = stream;
                     }
                 }
             }
@@ -115,10 +112,41 @@ final class CommandHandler {
         return new CommandResult.Refused(new Rejection.ConcurrentModification(contended));
     }
 
+    /** How one attempt to store a decision ended. */
+    private sealed interface Attempt {
+
+        /** There is an answer. */
+        record Done(CommandResult result) implements Attempt {}
+
+        /** Another command changed a stream first: decide again. */
+        record Conflict(StreamId stream) implements Attempt {}
+    }
+
+    private Attempt store(List<Operation.Change> changes, Operation operation, CommandContext context, States states) {
+        Prepared prepared = prepare(changes, states, context.metadata());
+        if (prepared.append() == null) {
+            return new Attempt.Done(unchanged(operation.target(), states));
+        }
+        return switch (store.append(prepared.append())) {
+            case AppendResult.Appended appended ->
+                new Attempt.Done(accepted(operation.target(), prepared, appended.lastPosition()));
+            case AppendResult.CardNumberTaken taken ->
+                new Attempt.Done(new CommandResult.Refused(new Rejection.DuplicateCardNumber(taken.cardNumber())));
+            case AppendResult.Conflict conflict -> {
+                Long expected = context.expectedVersion();
+                yield expected != null && conflict.stream().equals(operation.target())
+                        ? new Attempt.Done(new CommandResult.Refused(
+                                new Rejection.VersionConflict(expected, conflict.actualVersion())))
+                        : new Attempt.Conflict(conflict.stream());
+            }
+        };
+    }
+
     private States load(Operation operation) {
         States states = States.NONE;
         Set<StreamId> wanted = operation.streams(states);
-        // an operation names all its aggregates after it has seen those it named before; two rounds are enough for all
+        // an operation names all its aggregates after it has seen those it named before; three rounds are enough for
+        // all
         while (!states.hasAll(wanted)) {
             for (StreamId stream : wanted) {
                 if (!states.has(stream)) {
@@ -149,12 +177,12 @@ final class CommandHandler {
 
     private record Pending(NewEvent encoded, LedgerEvent event, long version) {}
 
-    private Prepared prepare(Operation.Outcome.Changes changes, States states, EventMetadata metadata) {
+    private Prepared prepare(List<Operation.Change> changes, States states, EventMetadata metadata) {
         List<StreamAppend> streams = new ArrayList<>();
         List<Pending> pending = new ArrayList<>();
         Map<StreamId, Long> versions = new HashMap<>();
         Set<CardNumber> cardNumbers = new HashSet<>();
-        for (Operation.Change change : changes.changes()) {
+        for (Operation.Change change : changes) {
             if (change.events().isEmpty()) {
                 continue;
             }

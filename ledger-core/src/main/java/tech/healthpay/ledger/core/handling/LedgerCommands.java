@@ -10,6 +10,7 @@ import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.sourcing.Rejection;
 import tech.healthpay.ledger.core.sourcing.StreamId;
+import tech.healthpay.ledger.core.transfer.TransferFunds;
 import tech.healthpay.ledger.core.wallet.WalletCommand;
 
 /**
@@ -52,6 +53,14 @@ public final class LedgerCommands {
             return issue(create, context);
         }
         return handler.handle(new MedCardOperation(command), context);
+    }
+
+    /**
+     * Handles a transfer. Where a rule of one of the wallets says no, the answer is {@link CommandResult.Failed}: the failed
+     * transfer is stored and no wallet moved.
+     */
+    public CommandResult execute(TransferFunds command, CommandContext context) {
+        return handler.handle(new TransferOperation(command), context);
     }
 
     /**

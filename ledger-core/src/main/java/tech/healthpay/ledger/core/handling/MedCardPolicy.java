@@ -19,7 +19,6 @@ import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.value.CopaymentMethod;
 import tech.healthpay.ledger.core.value.UserId;
 import tech.healthpay.ledger.core.value.WalletId;
-import tech.healthpay.ledger.core.wallet.Wallet;
 
 /**
  * Who may give which command for a card (domain.md, "Who may do what"). What the actor may not see answers as if it did
@@ -79,8 +78,7 @@ final class MedCardPolicy {
         if (walletId == null || !states.has(StreamId.of(walletId))) {
             return Optional.empty();
         }
-        boolean owned = states.wallet(walletId) instanceof Wallet.Open wallet
-                && wallet.profile().owner().equals(owner);
+        boolean owned = states.owner(walletId).filter(owner::equals).isPresent();
         return unless(owned, new WalletNotFound(walletId));
     }
 

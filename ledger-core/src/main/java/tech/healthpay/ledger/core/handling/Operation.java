@@ -50,6 +50,19 @@ interface Operation {
 
         /** A rule says no. */
         record Refused(Rejection rejection) implements Outcome {}
+
+        /**
+         * A rule says no, and that it did is to be stored.
+         *
+         * @param rejection what the rule says
+         * @param changes each aggregate once; the target among them
+         */
+        record Failed(Rejection rejection, List<Change> changes) implements Outcome {
+
+            public Failed {
+                changes = List.copyOf(changes);
+            }
+        }
     }
 
     /** The new events of one aggregate. */

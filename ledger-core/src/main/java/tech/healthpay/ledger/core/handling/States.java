@@ -2,10 +2,14 @@ package tech.healthpay.ledger.core.handling;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tech.healthpay.ledger.core.medcard.MedCard;
 import tech.healthpay.ledger.core.sourcing.StreamId;
+import tech.healthpay.ledger.core.transfer.Transfer;
 import tech.healthpay.ledger.core.value.MedCardId;
+import tech.healthpay.ledger.core.value.TransferId;
+import tech.healthpay.ledger.core.value.UserId;
 import tech.healthpay.ledger.core.value.WalletId;
 import tech.healthpay.ledger.core.wallet.Wallet;
 
@@ -43,6 +47,17 @@ final class States {
 
     Wallet wallet(WalletId id) {
         return (Wallet) versioned(StreamId.of(id)).state();
+    }
+
+    /** Returns who owns a wallet; empty if there is none. */
+    Optional<UserId> owner(WalletId id) {
+        return wallet(id) instanceof Wallet.Open wallet
+                ? Optional.of(wallet.profile().owner())
+                : Optional.empty();
+    }
+
+    Transfer transfer(TransferId id) {
+        return (Transfer) versioned(StreamId.of(id)).state();
     }
 
     MedCard medCard(MedCardId id) {

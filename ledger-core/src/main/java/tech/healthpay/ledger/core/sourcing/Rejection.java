@@ -110,13 +110,12 @@ public sealed interface Rejection {
         }
     }
 
-    /** Source and destination are one wallet. */
-    record SameWallet(WalletId walletId) implements Rejection {
+    /** A wallet cannot pay itself. */
+    record SameWallet(String field, WalletId walletId) implements Rejection {
 
         @Override
         public Verdict verdict() {
-            return new Verdict(
-                    Kind.INVALID, "SAME_WALLET", "source and destination are the same wallet", "destinationWalletId");
+            return new Verdict(Kind.INVALID, "SAME_WALLET", "the payer and the payee are the same wallet", field);
         }
     }
 

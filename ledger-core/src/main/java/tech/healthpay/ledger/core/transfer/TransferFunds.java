@@ -25,4 +25,5 @@ public record TransferFunds(
         Money amount,
         Reference reference,
         @Nullable String description,
-        Instant at) {}
+        Instant at)
+        implements TransferCommand {}

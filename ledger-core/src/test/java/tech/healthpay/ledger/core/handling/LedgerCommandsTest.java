@@ -6,6 +6,7 @@ import static tech.healthpay.ledger.core.handling.LedgerWorld.MEMBER;
 import static tech.healthpay.ledger.core.handling.LedgerWorld.NOON;
 import static tech.healthpay.ledger.core.handling.LedgerWorld.OPERATOR;
 import static tech.healthpay.ledger.core.handling.LedgerWorld.PHARMACY;
+import static tech.healthpay.ledger.core.handling.LedgerWorld.STRANGER;
 import static tech.healthpay.ledger.core.handling.LedgerWorld.copayment;
 import static tech.healthpay.ledger.core.handling.LedgerWorld.member;
 import static tech.healthpay.ledger.core.handling.LedgerWorld.pharmacy;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,15 +56,12 @@ import tech.healthpay.ledger.core.value.Money;
 import tech.healthpay.ledger.core.value.PaymentId;
 import tech.healthpay.ledger.core.value.PharmacyId;
 import tech.healthpay.ledger.core.value.Reference;
-import tech.healthpay.ledger.core.value.UserId;
 import tech.healthpay.ledger.core.value.WalletId;
 import tech.healthpay.ledger.core.wallet.WalletCommand.ActivateWallet;
 import tech.healthpay.ledger.core.wallet.WalletCommand.DebitWallet;
 import tech.healthpay.ledger.core.wallet.WalletCommand.ReserveFunds;
 
 class LedgerCommandsTest {
-
-    private static final UserId STRANGER = new UserId(UUID.fromString("01890000-0000-7000-8000-0000000000bb"));
 
     private final LedgerWorld world = new LedgerWorld();
 
@@ -357,7 +354,7 @@ class LedgerCommandsTest {
     }
 
     private static void assertRefused(CommandResult result, Rejection rejection) {
-        assertThat(result).isEqualTo(new CommandResult.Refused(rejection));
+        assertThat(result).isEqualTo(LedgerWorld.refused(rejection));
     }
 
     private interface Numbered {

@@ -20,6 +20,9 @@ import tech.healthpay.ledger.core.memory.InMemoryEventStore;
 import tech.healthpay.ledger.core.memory.SequentialIdSource;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.sourcing.Rejection;
+import tech.healthpay.ledger.core.sourcing.StreamId;
+import tech.healthpay.ledger.core.transfer.TransferFunds;
 import tech.healthpay.ledger.core.value.CardTier;
 import tech.healthpay.ledger.core.value.ClaimId;
 import tech.healthpay.ledger.core.value.CopaymentMethod;
@@ -35,6 +38,7 @@ import tech.healthpay.ledger.core.value.PrimaryHolder;
 import tech.healthpay.ledger.core.value.UserId;
 import tech.healthpay.ledger.core.value.WalletId;
 import tech.healthpay.ledger.core.value.WalletType;
+import tech.healthpay.ledger.core.wallet.Wallet;
 import tech.healthpay.ledger.core.wallet.WalletCommand;
 import tech.healthpay.ledger.core.wallet.WalletCommand.ActivateWallet;
 import tech.healthpay.ledger.core.wallet.WalletCommand.CreateWallet;
@@ -44,6 +48,7 @@ public final class LedgerWorld {
 
     public static final Instant NOON = Instant.parse("2026-11-23T10:00:00Z");
     public static final UserId MEMBER = new UserId(UUID.fromString("01890000-0000-7000-8000-0000000000aa"));
+    public static final UserId STRANGER = new UserId(UUID.fromString("01890000-0000-7000-8000-0000000000bb"));
     public static final PharmacyId PHARMACY = new PharmacyId("PH-1");
     public static final Actor OPERATOR = new Actor("operator-1", Set.of(Role.OPERATOR), null, null, null);
 
@@ -82,6 +87,22 @@ public final class LedgerWorld {
 
     public CommandResult.Accepted accept(MedCardCommand command) {
         return accepted(commands.execute(command, as(OPERATOR)));
+    }
+
+    public CommandResult.Accepted accept(TransferFunds command) {
+        return accepted(commands.execute(command, as(OPERATOR)));
+    }
+
+    /** Returns a refusal that stores nothing. */
+    public static CommandResult refused(Rejection rejection) {
+        return new CommandResult.Refused(rejection);
+    }
+
+    /** Returns the state of a wallet, folded from what is stored. */
+    public Wallet.Open wallet(WalletId id) {
+        return (Wallet.Open) new AggregateLoader(store, new EventCodec(), 1_000)
+                .load(StreamId.of(id))
+                .state();
     }
 
     public WalletId activeWallet(UserId owner, String balance) {

@@ -51,8 +51,8 @@ class RejectionTest {
                         new Rejection.NationalIdMismatch("dateOfBirth")),
                 invalid(
                         "SAME_WALLET",
-                        "source and destination are the same wallet",
-                        new Rejection.SameWallet(new WalletId(ID))),
+                        "the payer and the payee are the same wallet",
+                        new Rejection.SameWallet("destinationWalletId", new WalletId(ID))),
                 invalid(
                         "EFFECTIVE_DATE_IN_PAST",
                         "effectiveDate 2026-11-23 is before today, 2026-11-24",
