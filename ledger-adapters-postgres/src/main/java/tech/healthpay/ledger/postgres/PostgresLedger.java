@@ -2,12 +2,15 @@ package tech.healthpay.ledger.postgres;
 
 import java.time.Duration;
 import tech.healthpay.ledger.core.port.AnalyticsReads;
+import tech.healthpay.ledger.core.port.EventReads;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.Leases;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.MedCardReads;
+import tech.healthpay.ledger.core.port.PaymentReads;
 import tech.healthpay.ledger.core.port.ProjectionStore;
 import tech.healthpay.ledger.core.port.RelayProgress;
+import tech.healthpay.ledger.core.port.TransferReads;
 import tech.healthpay.ledger.core.port.WalletReads;
 import tech.healthpay.ledger.core.projection.DetailRow;
 import tech.healthpay.ledger.postgres.database.Database;
@@ -15,7 +18,10 @@ import tech.healthpay.ledger.postgres.database.Migrations;
 import tech.healthpay.ledger.postgres.detail.PostgresAnalyticsReads;
 import tech.healthpay.ledger.postgres.detail.PostgresDetailStore;
 import tech.healthpay.ledger.postgres.detail.PostgresMedCardReads;
+import tech.healthpay.ledger.postgres.detail.PostgresPaymentReads;
+import tech.healthpay.ledger.postgres.detail.PostgresTransferReads;
 import tech.healthpay.ledger.postgres.detail.PostgresWalletReads;
+import tech.healthpay.ledger.postgres.events.PostgresEventReads;
 import tech.healthpay.ledger.postgres.events.PostgresEventStore;
 import tech.healthpay.ledger.postgres.operation.PostgresLeases;
 import tech.healthpay.ledger.postgres.operation.PostgresRelayProgress;
@@ -98,6 +104,21 @@ public final class PostgresLedger implements AutoCloseable {
     /** Wallets of the detail model. */
     public WalletReads wallets() {
         return new PostgresWalletReads(shared);
+    }
+
+    /** Transfers of the detail model. */
+    public TransferReads transfers() {
+        return new PostgresTransferReads(shared);
+    }
+
+    /** Payments and payment requests of the detail model. */
+    public PaymentReads payments() {
+        return new PostgresPaymentReads(shared);
+    }
+
+    /** The audit trail. */
+    public EventReads events() {
+        return new PostgresEventReads(shared);
     }
 
     /** The analytic views. */

@@ -35,6 +35,10 @@ final class Columns {
         return month.atDay(1);
     }
 
+    static <T> @Nullable UUID uuid(@Nullable T id, Function<T, UUID> value) {
+        return id == null ? null : value.apply(id);
+    }
+
     static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
     }
@@ -88,6 +92,10 @@ final class Columns {
     }
 
     static LocalDate date(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    static @Nullable LocalDate optionalDate(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDate.class);
     }
 

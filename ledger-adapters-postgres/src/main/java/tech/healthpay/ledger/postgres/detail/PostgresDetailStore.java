@@ -67,6 +67,17 @@ public final class PostgresDetailStore implements ProjectionStore<DetailRow> {
     private static List<? extends DetailRow> load(Handle handle, RowType type, List<RowKey> keys) {
         return switch (type) {
             case WALLET -> byAggregate(handle, "SELECT * FROM read.wallets", "wallet_id", keys, WalletTables::wallet);
+            case TRANSFER ->
+                byAggregate(handle, "SELECT * FROM read.transfers", "transfer_id", keys, TransferTables::transfer);
+            case PAYMENT ->
+                byAggregate(handle, "SELECT * FROM read.payments", "payment_id", keys, PaymentTables::payment);
+            case PAYMENT_REQUEST ->
+                byAggregate(
+                        handle,
+                        "SELECT * FROM read.payment_requests",
+                        "payment_request_id",
+                        keys,
+                        PaymentTables::request);
             case MEDCARD ->
                 byAggregate(handle, "SELECT * FROM read.medcards", "medcard_id", keys, MedCardTables::medCard);
             case BENEFICIARY ->
@@ -80,7 +91,7 @@ public final class PostgresDetailStore implements ProjectionStore<DetailRow> {
                 byPart(handle, ClaimTables.SELECT_PRESCRIPTIONS, "prescription_id", keys, ClaimTables::prescription);
             case INSURANCE_CLAIM ->
                 byPart(handle, ClaimTables.SELECT_INSURANCE_CLAIMS, "claim_id", keys, ClaimTables::insuranceClaim);
-            case TRANSACTION, MEDCARD_TERM, MEDCARD_MONTH, COPAYMENT -> throw notLoaded(type);
+            case TRANSACTION, REFUND, MEDCARD_TERM, MEDCARD_MONTH, COPAYMENT -> throw notLoaded(type);
             case WALLET_BALANCE, USER_WALLET, MEDCARD_STATUS, USER_MEDCARD, PHARMACY_CLAIM -> throw notLoaded(type);
         };
     }

@@ -11,8 +11,12 @@ import tech.healthpay.ledger.core.projection.InsuranceClaimRow;
 import tech.healthpay.ledger.core.projection.MedCardMonthRow;
 import tech.healthpay.ledger.core.projection.MedCardRow;
 import tech.healthpay.ledger.core.projection.MedCardTermRow;
+import tech.healthpay.ledger.core.projection.PaymentRequestRow;
+import tech.healthpay.ledger.core.projection.PaymentRow;
 import tech.healthpay.ledger.core.projection.PrescriptionClaimRow;
+import tech.healthpay.ledger.core.projection.RefundRow;
 import tech.healthpay.ledger.core.projection.TransactionRow;
+import tech.healthpay.ledger.core.projection.TransferRow;
 import tech.healthpay.ledger.core.projection.WalletRow;
 
 /** A batch of rows, sorted into the tables they go to. */
@@ -25,6 +29,10 @@ final class RowsByTable {
 
     private final List<WalletRow> wallets = new ArrayList<>();
     private final List<TransactionRow> transactions = new ArrayList<>();
+    private final List<TransferRow> transfers = new ArrayList<>();
+    private final List<PaymentRow> payments = new ArrayList<>();
+    private final List<RefundRow> refunds = new ArrayList<>();
+    private final List<PaymentRequestRow> requests = new ArrayList<>();
     private final List<MedCardRow> medCards = new ArrayList<>();
     private final List<MedCardTermRow> terms = new ArrayList<>();
     private final List<MedCardMonthRow> months = new ArrayList<>();
@@ -41,6 +49,10 @@ final class RowsByTable {
     void save(Handle handle) {
         WalletTables.TRANSACTIONS.save(handle, transactions);
         WalletTables.WALLETS.save(handle, wallets);
+        TransferTables.TRANSFERS.save(handle, transfers);
+        PaymentTables.REFUNDS.save(handle, refunds);
+        PaymentTables.PAYMENTS.save(handle, payments);
+        PaymentTables.REQUESTS.save(handle, requests);
         MedCardTables.TERMS.save(handle, terms);
         MedCardTables.MONTHS.save(handle, months);
         MedCardTables.BENEFICIARIES.save(handle, beneficiaries);
@@ -56,6 +68,10 @@ final class RowsByTable {
         switch (row) {
             case WalletRow wallet -> wallets.add(wallet);
             case TransactionRow transaction -> transactions.add(transaction);
+            case TransferRow transfer -> transfers.add(transfer);
+            case PaymentRow payment -> payments.add(payment);
+            case RefundRow refund -> refunds.add(refund);
+            case PaymentRequestRow request -> requests.add(request);
             case MedCardRow medCard -> medCards.add(medCard);
             case MedCardTermRow term -> terms.add(term);
             case MedCardMonthRow month -> months.add(month);

@@ -18,15 +18,8 @@ import tech.healthpay.ledger.postgres.database.JsonDocuments;
  */
 public final class PostgresEventStore implements EventStore, AutoCloseable {
 
-    private static final String COLUMNS = """
-            SELECT position, event_id, event_type, schema_version, aggregate_type, aggregate_id, version, occurred_at,
-                   data, metadata
-            FROM ledger.events
-            """;
-
-    private final Database reads;
+    private final StoredEvents events;
     private final AppendQueue appends;
-    private final EventRowMapper mapper;
 
     /**
      * Starts the writer.
@@ -37,8 +30,7 @@ public final class PostgresEventStore implements EventStore, AutoCloseable {
     public PostgresEventStore(Database writes, Database reads, PostgresSettings settings, LedgerMetrics metrics) {
         JsonDocuments json = new JsonDocuments();
         EnvelopeCodec codec = new EnvelopeCodec();
-        this.reads = reads;
-        this.mapper = new EventRowMapper(json, codec);
+        this.events = new StoredEvents(reads, json, codec);
         this.appends = AppendQueue.start(
                 batch -> {
                     AppendStatement statement = new AppendStatement(batch, json, codec);
@@ -58,38 +50,18 @@ public final class PostgresEventStore implements EventStore, AutoCloseable {
     @Override
     public List<EventRecord> read(StreamId stream, long afterVersion, int limit) {
         requireRange("afterVersion", afterVersion, limit);
-        return reads.run(handle -> handle.createQuery(COLUMNS + """
-                                WHERE aggregate_id = ? AND aggregate_type = ? AND version > ?
-                                ORDER BY version
-                                LIMIT ?
-                                """)
-                .bind(0, stream.id())
-                .bind(1, stream.type().wireName())
-                .bind(2, afterVersion)
-                .bind(3, limit)
-                .map(mapper)
-                .list());
+        return events.ofStream(stream, afterVersion, limit);
     }
 
     @Override
     public List<EventRecord> readAll(long afterPosition, int limit) {
         requireRange("afterPosition", afterPosition, limit);
-        return reads.run(handle -> handle.createQuery(COLUMNS + """
-                                WHERE position > ?
-                                ORDER BY position
-                                LIMIT ?
-                                """)
-                .bind(0, afterPosition)
-                .bind(1, limit)
-                .map(mapper)
-                .list());
+        return events.after(afterPosition, limit);
     }
 
     @Override
     public long lastPosition() {
-        return reads.run(handle -> handle.createQuery("SELECT position FROM ledger.global_position")
-                .mapTo(Long.class)
-                .one());
+        return events.lastPosition();
     }
 
     /** Answers the appends that wait, then ends the writer; bounded by the append's timeout. */

@@ -2,15 +2,18 @@ package tech.healthpay.ledger.app.http;
 
 import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
+import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
 
 /** The read models that queries ask, each kept by one projection. */
 public enum ReadModel {
-    /** Wallets in PostgreSQL. */
+    /** Wallets and transfers in PostgreSQL. */
     WALLET_DETAIL(WalletDetailProjection.NAME, "postgres"),
     /** Medical cards in PostgreSQL. */
     MEDCARD_DETAIL(MedCardDetailProjection.NAME, "postgres"),
+    /** Payments and payment requests in PostgreSQL. */
+    PAYMENT_DETAIL(PaymentDetailProjection.NAME, "postgres"),
     /** Wallets in the real-time store. */
     WALLET_REALTIME(WalletRealTimeProjection.NAME, "scylla"),
     /** Medical cards in the real-time store. */

@@ -2,22 +2,31 @@ package tech.healthpay.ledger.app.rest;
 
 import tech.healthpay.ledger.app.http.ReadProgress;
 import tech.healthpay.ledger.core.port.AnalyticsReads;
+import tech.healthpay.ledger.core.port.EventReads;
 import tech.healthpay.ledger.core.port.MedCardReads;
+import tech.healthpay.ledger.core.port.PaymentReads;
 import tech.healthpay.ledger.core.port.RealTimeReads;
+import tech.healthpay.ledger.core.port.TransferReads;
 import tech.healthpay.ledger.core.port.WalletReads;
 
 /**
  * What the endpoints of queries need: the read ports, and how far the read models have come.
  *
  * @param wallets wallets in detail
+ * @param transfers transfers in detail
+ * @param payments payments and payment requests in detail
  * @param medCards medical cards in detail
  * @param analytics the analytic views
+ * @param events the audit trail
  * @param realTime the real-time model
  * @param progress tells when a read model has come to a position
  */
 public record QuerySide(
         WalletReads wallets,
+        TransferReads transfers,
+        PaymentReads payments,
         MedCardReads medCards,
         AnalyticsReads analytics,
+        EventReads events,
         RealTimeReads realTime,
         ReadProgress progress) {}

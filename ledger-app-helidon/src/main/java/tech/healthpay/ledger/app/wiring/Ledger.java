@@ -28,6 +28,7 @@ import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
+import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
 import tech.healthpay.ledger.postgres.PostgresLedger;
@@ -134,17 +135,22 @@ public final class Ledger implements AutoCloseable {
             ScyllaRealTimeStore realTime = required(stores.realTime());
             String topics = config.kafka().topicPrefix();
             Set<String> wallets = Set.of(topics + ".wallet");
+            Set<String> payments = Set.of(topics + ".payment");
             Set<String> cards = Set.of(topics + ".medcard");
             return new QuerySide(
                     postgres.wallets(),
+                    postgres.transfers(),
+                    postgres.payments(),
                     postgres.medCards(),
                     postgres.analytics(),
+                    postgres.events(),
                     realTime.reads(),
                     new ProjectionProgress(
                             postgres.relayProgress(),
                             Map.of(
                                     WalletDetailProjection.NAME, new Watched(postgres.detailStore(), wallets),
                                     MedCardDetailProjection.NAME, new Watched(postgres.detailStore(), cards),
+                                    PaymentDetailProjection.NAME, new Watched(postgres.detailStore(), payments),
                                     WalletRealTimeProjection.NAME, new Watched(realTime.rows(), wallets),
                                     MedCardRealTimeProjection.NAME, new Watched(realTime.rows(), cards))));
         }

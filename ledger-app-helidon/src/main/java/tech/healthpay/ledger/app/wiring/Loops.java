@@ -15,6 +15,7 @@ import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.ProjectionStore;
 import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
+import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
 import tech.healthpay.ledger.core.projection.Projection;
 import tech.healthpay.ledger.core.projection.Row;
 import tech.healthpay.ledger.core.projection.WalletDetailProjection;
@@ -92,6 +93,7 @@ record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections) {
         var detail = inputs.stores().postgres().detailStore();
         runners.add(runner(inputs, feed, new WalletDetailProjection(), detail));
         runners.add(runner(inputs, feed, new MedCardDetailProjection(), detail));
+        runners.add(runner(inputs, feed, new PaymentDetailProjection(), detail));
         ScyllaRealTimeStore realTime = inputs.stores().realTime();
         if (realTime != null) {
             runners.add(runner(inputs, feed, new WalletRealTimeProjection(), realTime.rows()));

@@ -23,9 +23,12 @@ import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.handling.HandlingSettings;
 import tech.healthpay.ledger.core.handling.LedgerCommands;
 import tech.healthpay.ledger.core.memory.InMemoryAnalyticsReads;
+import tech.healthpay.ledger.core.memory.InMemoryEventReads;
 import tech.healthpay.ledger.core.memory.InMemoryEventStore;
 import tech.healthpay.ledger.core.memory.InMemoryMedCardReads;
+import tech.healthpay.ledger.core.memory.InMemoryPaymentReads;
 import tech.healthpay.ledger.core.memory.InMemoryRealTimeReads;
+import tech.healthpay.ledger.core.memory.InMemoryTransferReads;
 import tech.healthpay.ledger.core.memory.InMemoryWalletReads;
 import tech.healthpay.ledger.core.memory.SequentialIdSource;
 import tech.healthpay.ledger.core.port.EventStore;
@@ -63,7 +66,7 @@ public final class ApiWorld implements AutoCloseable {
         SequentialIdSource ids = new SequentialIdSource();
         RestApi api = new RestApi(new RestApi.Parts(
                 commands ? commandSide(events, ids) : null,
-                queries ? querySide(readModels) : null,
+                queries ? querySide(readModels, events) : null,
                 JwtVerifier.sharedSecret(SECRET, TokenPolicy.DEFAULT, clock),
                 ids,
                 clock,
@@ -85,11 +88,14 @@ public final class ApiWorld implements AutoCloseable {
                 new LedgerCommands(events, codec, ids, LedgerMetrics.NONE, HandlingSettings.DEFAULTS), ids);
     }
 
-    private static QuerySide querySide(InMemoryReadModels models) {
+    private static QuerySide querySide(InMemoryReadModels models, EventStore events) {
         return new QuerySide(
                 new InMemoryWalletReads(models.details()),
+                new InMemoryTransferReads(models.details()),
+                new InMemoryPaymentReads(models.details()),
                 new InMemoryMedCardReads(models.details()),
                 new InMemoryAnalyticsReads(models.details()),
+                new InMemoryEventReads(events),
                 new InMemoryRealTimeReads(models.realTimes()),
                 models.progress());
     }

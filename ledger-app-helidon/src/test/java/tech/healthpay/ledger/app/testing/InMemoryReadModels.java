@@ -15,6 +15,7 @@ import tech.healthpay.ledger.core.port.RelayProgress;
 import tech.healthpay.ledger.core.projection.DetailRow;
 import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
+import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
 import tech.healthpay.ledger.core.projection.Projection;
 import tech.healthpay.ledger.core.projection.ProjectionFold;
 import tech.healthpay.ledger.core.projection.RealTimeRow;
@@ -54,6 +55,7 @@ public final class InMemoryReadModels {
         projected += fresh.size();
         apply(new WalletDetailProjection(), fresh, details);
         apply(new MedCardDetailProjection(), fresh, details);
+        apply(new PaymentDetailProjection(), fresh, details);
         apply(new WalletRealTimeProjection(), fresh, realTimes);
         apply(new MedCardRealTimeProjection(), fresh, realTimes);
     }
@@ -73,6 +75,7 @@ public final class InMemoryReadModels {
                 Map.of(
                         WalletDetailProjection.NAME, watched(details),
                         MedCardDetailProjection.NAME, watched(details),
+                        PaymentDetailProjection.NAME, watched(details),
                         WalletRealTimeProjection.NAME, watched(realTimes),
                         MedCardRealTimeProjection.NAME, watched(realTimes)));
     }

@@ -11,6 +11,9 @@ public interface EventReads {
     /** The most events one read answers. */
     int MAX_READ = 1_000;
 
+    /** The most events one read looks at, so that a rare type never costs a walk through all of history. */
+    int MAX_SCANNED = 10_000;
+
     /**
      * A part of the global order.
      *
@@ -31,15 +34,18 @@ public interface EventReads {
      * @param afterVersion 0 for all
      * @param limit 1 to {@link #MAX_READ}
      * @return fewer than {@code limit} only at the present end; empty if there is no such aggregate
+     * @throws IllegalArgumentException if a number is out of its range
      */
     List<EventRecord> ofAggregate(StreamId stream, long afterVersion, int limit);
 
     /**
-     * Reads events in global order. What one read looks at is bounded, so it may find nothing before the end.
+     * Reads events in global order. One read looks at {@link #MAX_SCANNED} events at most, so it may find nothing and yet not
+     * be at the end: the caller goes on after {@link Slice#scannedTo}.
      *
      * @param position the events begin after it, 0 for all
-     * @param eventTypes wire names, empty for all
+     * @param eventTypes wire names, empty for all; one that nobody knows finds nothing
      * @param limit 1 to {@link #MAX_READ}
+     * @throws IllegalArgumentException if a number is out of its range
      */
     Slice after(long position, Set<String> eventTypes, int limit);
 

@@ -10,4 +10,8 @@ public sealed interface DetailRow extends Row
                 BeneficiaryRow,
                 PrescriptionClaimRow,
                 InsuranceClaimRow,
-                CopaymentRow {}
+                CopaymentRow,
+                TransferRow,
+                PaymentRow,
+                RefundRow,
+                PaymentRequestRow {}

@@ -34,4 +34,11 @@ public record PaymentRequestRow(
         @Nullable String reason,
         Instant createdAt,
         Instant updatedAt,
-        long version) {}
+        long version)
+        implements DetailRow {
+
+    @Override
+    public RowKey key() {
+        return RowKey.of(RowType.PAYMENT_REQUEST, paymentRequestId);
+    }
+}

@@ -49,4 +49,11 @@ public record PaymentRow(
         Instant updatedAt,
         @Nullable Instant authorizedAt,
         @Nullable Instant capturedAt,
-        long version) {}
+        long version)
+        implements DetailRow {
+
+    @Override
+    public RowKey key() {
+        return RowKey.of(RowType.PAYMENT, paymentId);
+    }
+}

@@ -20,4 +20,11 @@ public record RefundRow(
         Money refundedAfter,
         String reason,
         Instant refundedAt,
-        long version) {}
+        long version)
+        implements DetailRow {
+
+    @Override
+    public RowKey key() {
+        return new RowKey(RowType.REFUND, paymentId.value(), refundId.toString());
+    }
+}

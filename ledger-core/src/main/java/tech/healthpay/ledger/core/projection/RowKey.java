@@ -2,6 +2,9 @@ package tech.healthpay.ledger.core.projection;
 
 import java.util.UUID;
 import tech.healthpay.ledger.core.value.MedCardId;
+import tech.healthpay.ledger.core.value.PaymentId;
+import tech.healthpay.ledger.core.value.PaymentRequestId;
+import tech.healthpay.ledger.core.value.TransferId;
 import tech.healthpay.ledger.core.value.WalletId;
 
 /**
@@ -20,6 +23,21 @@ public record RowKey(RowType type, UUID aggregateId, String part) {
 
     /** Returns the key of the only row of its kind for a card. */
     public static RowKey of(RowType type, MedCardId id) {
+        return new RowKey(type, id.value(), "");
+    }
+
+    /** Returns the key of a transfer's only row. */
+    public static RowKey of(RowType type, TransferId id) {
+        return new RowKey(type, id.value(), "");
+    }
+
+    /** Returns the key of the only row of its kind for a payment. */
+    public static RowKey of(RowType type, PaymentId id) {
+        return new RowKey(type, id.value(), "");
+    }
+
+    /** Returns the key of a payment request's only row. */
+    public static RowKey of(RowType type, PaymentRequestId id) {
         return new RowKey(type, id.value(), "");
     }
 

@@ -23,6 +23,14 @@ public enum RowType {
     INSURANCE_CLAIM(false),
     /** {@link CopaymentRow}. */
     COPAYMENT(false),
+    /** {@link TransferRow}. */
+    TRANSFER(true),
+    /** {@link PaymentRow}. */
+    PAYMENT(true),
+    /** {@link RefundRow}. */
+    REFUND(false),
+    /** {@link PaymentRequestRow}. */
+    PAYMENT_REQUEST(true),
     /** {@link WalletBalanceRow}. */
     WALLET_BALANCE(true),
     /** {@link UserWalletRow}. */

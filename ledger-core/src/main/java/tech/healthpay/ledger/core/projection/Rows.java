@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.core.projection;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.event.LedgerEvent;
 import tech.healthpay.ledger.core.sourcing.CorruptHistoryException;
 import tech.healthpay.ledger.core.sourcing.EventEnvelope;
@@ -19,7 +20,10 @@ final class Rows {
 
     static <T extends Row> T require(
             Map<RowKey, ? extends Row> current, RowKey key, Class<T> type, EventEnvelope envelope) {
-        Row row = current.get(key);
+        return require(current.get(key), type, envelope);
+    }
+
+    static <T extends Row> T require(@Nullable Row row, Class<T> type, EventEnvelope envelope) {
         if (!type.isInstance(row)) {
             throw impossible(envelope);
         }

@@ -27,4 +27,11 @@ public record TransferRow(
         @Nullable String reason,
         Instant createdAt,
         Instant updatedAt,
-        long version) {}
+        long version)
+        implements DetailRow {
+
+    @Override
+    public RowKey key() {
+        return RowKey.of(RowType.TRANSFER, transferId);
+    }
+}

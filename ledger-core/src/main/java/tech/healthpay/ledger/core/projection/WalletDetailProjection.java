@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.event.AggregateType;
+import tech.healthpay.ledger.core.event.TransferEvent;
 import tech.healthpay.ledger.core.event.WalletEvent;
 import tech.healthpay.ledger.core.event.WalletEvent.WalletActivated;
 import tech.healthpay.ledger.core.event.WalletEvent.WalletClosed;
@@ -24,7 +25,10 @@ import tech.healthpay.ledger.core.value.Related;
 import tech.healthpay.ledger.core.value.WalletId;
 import tech.healthpay.ledger.core.value.WalletStatus;
 
-/** Wallets and their transactions in the detail model. */
+/**
+ * Wallets with their transactions, and the transfers between them, in the detail model. A transfer's three streams lie on one
+ * topic and are written by one projection, so that whoever has waited for its position finds all of it.
+ */
 public final class WalletDetailProjection implements Projection<DetailRow> {
 
     /** The projection's name. */
@@ -37,12 +41,13 @@ public final class WalletDetailProjection implements Projection<DetailRow> {
 
     @Override
     public Set<AggregateType> aggregates() {
-        return Set.of(AggregateType.WALLET);
+        return Set.of(AggregateType.WALLET, AggregateType.TRANSFER);
     }
 
     @Override
     public RowKey headOf(StreamId stream) {
-        return new RowKey(RowType.WALLET, stream.id(), "");
+        RowType head = stream.type() == AggregateType.TRANSFER ? RowType.TRANSFER : RowType.WALLET;
+        return new RowKey(head, stream.id(), "");
     }
 
     @Override
@@ -52,7 +57,13 @@ public final class WalletDetailProjection implements Projection<DetailRow> {
 
     @Override
     public List<DetailRow> apply(EventEnvelope envelope, Map<RowKey, DetailRow> current) {
-        WalletEvent event = Rows.eventOf(envelope, WalletEvent.class);
+        if (envelope.event() instanceof TransferEvent transfer) {
+            return List.of(TransferRows.after(transfer, envelope, current.get(headOf(envelope.stream()))));
+        }
+        return wallet(Rows.eventOf(envelope, WalletEvent.class), envelope, current);
+    }
+
+    private List<DetailRow> wallet(WalletEvent event, EventEnvelope envelope, Map<RowKey, DetailRow> current) {
         if (event instanceof WalletCreated created) {
             return opened(created, envelope);
         }

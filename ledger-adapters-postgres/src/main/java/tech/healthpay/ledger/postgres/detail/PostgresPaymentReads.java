@@ -1,0 +1,108 @@
+package tech.healthpay.ledger.postgres.detail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.core.port.Page;
+import tech.healthpay.ledger.core.port.PageRequest;
+import tech.healthpay.ledger.core.port.PaymentReads;
+import tech.healthpay.ledger.core.projection.PaymentRequestRow;
+import tech.healthpay.ledger.core.projection.PaymentRow;
+import tech.healthpay.ledger.core.projection.RefundRow;
+import tech.healthpay.ledger.core.value.PaymentId;
+import tech.healthpay.ledger.core.value.PaymentRequestId;
+import tech.healthpay.ledger.core.value.WalletId;
+import tech.healthpay.ledger.postgres.database.Database;
+
+/** Payments from the detail read model. Thread-safe. */
+public final class PostgresPaymentReads implements PaymentReads {
+
+    private static final int MAX_EXPIRED = 10_000;
+
+    private final Database database;
+
+    /** Reads from this database. */
+    public PostgresPaymentReads(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<PaymentRow> find(PaymentId id) {
+        return database.run(handle -> handle.createQuery("SELECT * FROM read.payments WHERE payment_id = ?")
+                .bind(0, id.value())
+                .map(PaymentTables::payment)
+                .findOne());
+    }
+
+    @Override
+    public List<RefundRow> refunds(PaymentId id) {
+        return database.run(
+                handle -> handle.createQuery("SELECT * FROM read.refunds WHERE payment_id = ? ORDER BY version LIMIT ?")
+                        .bind(0, id.value())
+                        .bind(1, MAX_REFUNDS)
+                        .map(PaymentTables::refund)
+                        .list());
+    }
+
+    @Override
+    public Page<PaymentRow> byWallet(WalletId id, PageRequest page) {
+        @Nullable Cursor after = Cursor.of(page, 2);
+        return database.run(handle -> PagedQuery.select(handle, "SELECT * FROM read.payments WHERE wallet_id = :owner")
+                .bind("owner", id.value())
+                .after(
+                        after,
+                        "(created_at, payment_id) < (:time, :id)",
+                        cursor -> Map.of("time", cursor.time(0), "id", cursor.uuid(1)))
+                .orderBy("created_at DESC, payment_id DESC")
+                .read(page, PaymentTables::payment, row -> Cursor.of(row.createdAt(), row.paymentId())));
+    }
+
+    @Override
+    public Optional<PaymentRequestRow> findRequest(PaymentRequestId id) {
+        return database.run(
+                handle -> handle.createQuery("SELECT * FROM read.payment_requests WHERE payment_request_id = ?")
+                        .bind(0, id.value())
+                        .map(PaymentTables::request)
+                        .findOne());
+    }
+
+    // the statuses stand in the text of both statements: only so do the partial indexes serve them
+
+    @Override
+    public List<PaymentId> expiredAuthorizations(Instant now, int limit) {
+        return expired("""
+                SELECT payment_id
+                FROM read.payments
+                WHERE status = 'authorized' AND expires_at <= ?
+                ORDER BY expires_at, payment_id
+                LIMIT ?
+                """, now, limit, PaymentId::new);
+    }
+
+    @Override
+    public List<PaymentRequestId> expiredRequests(Instant now, int limit) {
+        return expired("""
+                SELECT payment_request_id
+                FROM read.payment_requests
+                WHERE status = 'pending' AND expires_at <= ?
+                ORDER BY expires_at, payment_request_id
+                LIMIT ?
+                """, now, limit, PaymentRequestId::new);
+    }
+
+    private <T> List<T> expired(String sql, Instant now, int limit, Function<UUID, T> id) {
+        if (limit < 1 || limit > MAX_EXPIRED) {
+            throw new IllegalArgumentException("limit must be 1 to " + MAX_EXPIRED);
+        }
+        return database.run(handle -> handle.createQuery(sql)
+                .bind(0, now)
+                .bind(1, limit)
+                .mapTo(UUID.class)
+                .map(id)
+                .list());
+    }
+}
