@@ -17,10 +17,14 @@ import tech.healthpay.ledger.core.projection.MedCardMonthRow;
 import tech.healthpay.ledger.core.projection.MedCardRow;
 import tech.healthpay.ledger.core.projection.MedCardStatusRow;
 import tech.healthpay.ledger.core.projection.MedCardTermRow;
+import tech.healthpay.ledger.core.projection.PaymentRequestRow;
+import tech.healthpay.ledger.core.projection.PaymentRow;
 import tech.healthpay.ledger.core.projection.PharmacyClaimRow;
 import tech.healthpay.ledger.core.projection.PrescriptionClaimRow;
 import tech.healthpay.ledger.core.projection.RealTimeRow;
+import tech.healthpay.ledger.core.projection.RefundRow;
 import tech.healthpay.ledger.core.projection.TransactionRow;
+import tech.healthpay.ledger.core.projection.TransferRow;
 import tech.healthpay.ledger.core.projection.UserMedCardRow;
 import tech.healthpay.ledger.core.projection.UserWalletRow;
 import tech.healthpay.ledger.core.projection.WalletBalanceRow;
@@ -37,8 +41,15 @@ import tech.healthpay.ledger.core.value.InsuranceClaimStatus;
 import tech.healthpay.ledger.core.value.InsuranceClaimType;
 import tech.healthpay.ledger.core.value.KycLevel;
 import tech.healthpay.ledger.core.value.MedCardId;
+import tech.healthpay.ledger.core.value.MerchantId;
 import tech.healthpay.ledger.core.value.Money;
 import tech.healthpay.ledger.core.value.NationalId;
+import tech.healthpay.ledger.core.value.PaymentGateway;
+import tech.healthpay.ledger.core.value.PaymentId;
+import tech.healthpay.ledger.core.value.PaymentMethod;
+import tech.healthpay.ledger.core.value.PaymentRequestId;
+import tech.healthpay.ledger.core.value.PaymentRequestStatus;
+import tech.healthpay.ledger.core.value.PaymentStatus;
 import tech.healthpay.ledger.core.value.Percentage;
 import tech.healthpay.ledger.core.value.PharmacyId;
 import tech.healthpay.ledger.core.value.PhoneNumber;
@@ -49,6 +60,8 @@ import tech.healthpay.ledger.core.value.ProviderType;
 import tech.healthpay.ledger.core.value.Reference;
 import tech.healthpay.ledger.core.value.RelatedType;
 import tech.healthpay.ledger.core.value.Relationship;
+import tech.healthpay.ledger.core.value.TransferId;
+import tech.healthpay.ledger.core.value.TransferStatus;
 import tech.healthpay.ledger.core.value.UserId;
 import tech.healthpay.ledger.core.value.WalletId;
 import tech.healthpay.ledger.core.value.WalletStatus;
@@ -76,6 +89,14 @@ final class SampleRows {
         return List.of(
                 wallet(),
                 walletWithoutLimits(),
+                completedTransfer(),
+                failedTransfer(),
+                refundedPayment(),
+                failedPayment(),
+                cancelledPayment(),
+                fulfilledRequest(),
+                cancelledRequest(),
+                expiredRequest(),
                 medCard(null, null),
                 medCard("Misr Insurance \"Gold\"", "POL-1/٢"),
                 beneficiary("moved away"),
@@ -122,6 +143,7 @@ final class SampleRows {
                         UUID.randomUUID().toString(),
                         CREATED.plusSeconds(1),
                         2),
+                new RefundRow(UUID.randomUUID(), new PaymentId(wallet.value()), yen(5), yen(6), "مرتجع", CREATED, 4),
                 new MedCardTermRow(card, wholeTerm(1), CREATED),
                 new MedCardTermRow(card, limitTerm(2), CREATED.plusSeconds(1)),
                 new MedCardMonthRow(card, MONTH, egp(28_000), 1, 0, 3),
@@ -201,6 +223,236 @@ final class SampleRows {
                 CREATED,
                 at(version),
                 version);
+    }
+
+    private static List<DetailRow> completedTransfer() {
+        TransferRow initiated = transfer("حصة من الإيجار");
+        return List.of(initiated, ended(initiated, TransferStatus.COMPLETED, null, null));
+    }
+
+    private static List<DetailRow> failedTransfer() {
+        TransferRow initiated = transfer(null);
+        return List.of(
+                initiated, ended(initiated, TransferStatus.FAILED, "INSUFFICIENT_FUNDS", "has 1.00, \"needs\" 2.00"));
+    }
+
+    private static TransferRow transfer(@Nullable String description) {
+        return new TransferRow(
+                new TransferId(UUID.randomUUID()),
+                walletId(),
+                walletId(),
+                TransferStatus.INITIATED,
+                Money.ofMinor(Long.MAX_VALUE, KWD),
+                new Reference("rent:2026-02"),
+                description,
+                null,
+                null,
+                CREATED,
+                CREATED,
+                1);
+    }
+
+    private static TransferRow ended(
+            TransferRow transfer, TransferStatus status, @Nullable String errorCode, @Nullable String reason) {
+        return new TransferRow(
+                transfer.transferId(),
+                transfer.sourceWalletId(),
+                transfer.destinationWalletId(),
+                status,
+                transfer.amount(),
+                transfer.reference(),
+                transfer.description(),
+                errorCode,
+                reason,
+                CREATED,
+                at(2),
+                2);
+    }
+
+    private static List<DetailRow> refundedPayment() {
+        PaymentRow initiated = payment(PaymentMethod.WALLET, PaymentGateway.INTERNAL, null);
+        PaymentRow authorized = authorized(initiated);
+        return List.of(
+                initiated,
+                authorized,
+                captured(authorized, PaymentStatus.CAPTURED, yen(0), 3),
+                captured(authorized, PaymentStatus.PARTIALLY_REFUNDED, yen(1), 4),
+                captured(authorized, PaymentStatus.REFUNDED, yen(900), 5));
+    }
+
+    private static List<DetailRow> failedPayment() {
+        PaymentRow initiated = payment(PaymentMethod.CARD, PaymentGateway.PAYMOB, "دواء");
+        PaymentRow authorized = authorized(initiated);
+        return List.of(
+                initiated,
+                authorized,
+                payment(
+                        authorized,
+                        PaymentStatus.FAILED,
+                        yen(0),
+                        yen(0),
+                        null,
+                        null,
+                        "expired",
+                        "AUTHORIZATION_EXPIRED",
+                        3));
+    }
+
+    private static List<DetailRow> cancelledPayment() {
+        PaymentRow initiated = payment(PaymentMethod.FAWRY_REF, PaymentGateway.FAWRY, null);
+        return List.of(
+                initiated,
+                payment(initiated, PaymentStatus.CANCELLED, yen(0), yen(0), null, null, "غيّرت رأيي", null, 2));
+    }
+
+    private static PaymentRow payment(PaymentMethod method, PaymentGateway gateway, @Nullable String description) {
+        return new PaymentRow(
+                new PaymentId(UUID.randomUUID()),
+                walletId(),
+                new MerchantId("shop.7"),
+                "صيدلية \\ \"Nile\" O'Neil",
+                method,
+                gateway,
+                PaymentStatus.INITIATED,
+                yen(1_000),
+                description,
+                null,
+                null,
+                yen(0),
+                yen(0),
+                null,
+                null,
+                null,
+                null,
+                CREATED,
+                CREATED,
+                null,
+                null,
+                1);
+    }
+
+    private static PaymentRow authorized(PaymentRow payment) {
+        return new PaymentRow(
+                payment.paymentId(),
+                payment.walletId(),
+                payment.merchantId(),
+                payment.merchantName(),
+                payment.method(),
+                payment.gateway(),
+                PaymentStatus.AUTHORIZED,
+                payment.amount(),
+                payment.description(),
+                "AUTH-1",
+                at(2).plusSeconds(3_600),
+                yen(0),
+                yen(0),
+                null,
+                null,
+                null,
+                null,
+                CREATED,
+                at(2),
+                at(2),
+                null,
+                2);
+    }
+
+    private static PaymentRow captured(PaymentRow authorized, PaymentStatus status, Money refunded, long version) {
+        return payment(authorized, status, yen(900), refunded, new Reference("tx:9"), at(3), null, null, version);
+    }
+
+    private static PaymentRow payment(
+            PaymentRow payment,
+            PaymentStatus status,
+            Money captured,
+            Money refunded,
+            @Nullable Reference transaction,
+            @Nullable Instant capturedAt,
+            @Nullable String reason,
+            @Nullable String errorCode,
+            long version) {
+        return new PaymentRow(
+                payment.paymentId(),
+                payment.walletId(),
+                payment.merchantId(),
+                payment.merchantName(),
+                payment.method(),
+                payment.gateway(),
+                status,
+                payment.amount(),
+                payment.description(),
+                payment.authorizationCode(),
+                payment.expiresAt(),
+                captured,
+                refunded,
+                transaction,
+                capturedAt == null ? null : LocalDate.of(2026, 2, 2),
+                reason,
+                errorCode,
+                CREATED,
+                at(version),
+                payment.authorizedAt(),
+                capturedAt,
+                version);
+    }
+
+    private static List<DetailRow> fulfilledRequest() {
+        PaymentRequestRow created = request(null, null, "غداء");
+        return List.of(
+                created,
+                ended(created, PaymentRequestStatus.FULFILLED, walletId(), new TransferId(UUID.randomUUID()), null));
+    }
+
+    private static List<DetailRow> cancelledRequest() {
+        PaymentRequestRow created = request(walletId(), null, null);
+        return List.of(created, ended(created, PaymentRequestStatus.CANCELLED, null, null, "paid in cash"));
+    }
+
+    private static List<DetailRow> expiredRequest() {
+        PaymentRequestRow created = request(null, userId(), null);
+        return List.of(created, ended(created, PaymentRequestStatus.EXPIRED, null, null, null));
+    }
+
+    private static PaymentRequestRow request(
+            @Nullable WalletId payerWallet, @Nullable UserId payerUser, @Nullable String description) {
+        return new PaymentRequestRow(
+                new PaymentRequestId(UUID.randomUUID()),
+                walletId(),
+                payerWallet,
+                payerUser,
+                PaymentRequestStatus.PENDING,
+                egp(12_345),
+                description,
+                CREATED.plusSeconds(86_400),
+                null,
+                null,
+                null,
+                CREATED,
+                CREATED,
+                1);
+    }
+
+    private static PaymentRequestRow ended(
+            PaymentRequestRow request,
+            PaymentRequestStatus status,
+            @Nullable WalletId fulfilledBy,
+            @Nullable TransferId transfer,
+            @Nullable String reason) {
+        return new PaymentRequestRow(
+                request.paymentRequestId(),
+                request.walletId(),
+                request.payerWalletId(),
+                request.payerUserId(),
+                status,
+                request.amount(),
+                request.description(),
+                request.expiresAt(),
+                fulfilledBy,
+                transfer,
+                reason,
+                CREATED,
+                at(2),
+                2);
     }
 
     private static List<DetailRow> medCard(@Nullable String insurer, @Nullable String policy) {
