@@ -7,13 +7,17 @@ import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.event.LedgerEvent;
 import tech.healthpay.ledger.core.event.MedCardEvent;
 import tech.healthpay.ledger.core.event.MedCardEvent.MedCardCreated;
+import tech.healthpay.ledger.core.event.PaymentEvent;
 import tech.healthpay.ledger.core.event.PaymentEvent.PaymentInitiated;
+import tech.healthpay.ledger.core.event.PaymentRequestEvent;
 import tech.healthpay.ledger.core.event.PaymentRequestEvent.PaymentRequestCreated;
 import tech.healthpay.ledger.core.event.TransferEvent;
 import tech.healthpay.ledger.core.event.TransferEvent.TransferInitiated;
 import tech.healthpay.ledger.core.event.WalletEvent;
 import tech.healthpay.ledger.core.event.WalletEvent.WalletCreated;
 import tech.healthpay.ledger.core.medcard.MedCardDecider;
+import tech.healthpay.ledger.core.payment.PaymentDecider;
+import tech.healthpay.ledger.core.paymentrequest.PaymentRequestDecider;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.sourcing.CorruptHistoryException;
 import tech.healthpay.ledger.core.sourcing.Decider;
@@ -41,9 +45,8 @@ final class AggregateLoader {
             case WALLET -> fold(stream, new WalletDecider(), WalletEvent.class);
             case MEDCARD -> fold(stream, new MedCardDecider(), MedCardEvent.class);
             case TRANSFER -> fold(stream, new TransferDecider(), TransferEvent.class);
-            case PAYMENT, PAYMENT_REQUEST ->
-                throw new IllegalArgumentException(
-                        "no command is about a " + stream.type().wireName());
+            case PAYMENT -> fold(stream, new PaymentDecider(), PaymentEvent.class);
+            case PAYMENT_REQUEST -> fold(stream, new PaymentRequestDecider(), PaymentRequestEvent.class);
         };
     }
 

@@ -81,6 +81,9 @@ final class CommandHandler {
             }
             States states = load(operation);
             Optional<Rejection> refusal = refusal(operation, context, states);
+            if (refusal.isEmpty() && attempt == 1) {
+                refusal = operation.objection(context.actor(), states);
+            }
             if (refusal.isPresent()) {
                 return new CommandResult.Refused(refusal.get());
             }

@@ -5,9 +5,12 @@ import java.util.Optional;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.medcard.MedCardCommand;
 import tech.healthpay.ledger.core.medcard.MedCardCommand.CreateMedCard;
+import tech.healthpay.ledger.core.payment.PaymentCommand;
+import tech.healthpay.ledger.core.paymentrequest.PaymentRequestCommand;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.port.PayerConsent;
 import tech.healthpay.ledger.core.sourcing.Rejection;
 import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.transfer.TransferFunds;
@@ -29,17 +32,36 @@ public final class LedgerCommands {
 
     private final CommandHandler handler;
     private final IdSource ids;
+    private final PayerConsent consent;
 
     /**
-     * Creates the facade.
+     * Creates a facade that takes a merchant's word for the payer's consent, see {@link AssumedConsent}.
      *
      * @param store the source of truth
      * @param ids where event ids and replacements of taken card numbers come from
      */
     public LedgerCommands(
             EventStore store, EventCodec codec, IdSource ids, LedgerMetrics metrics, HandlingSettings settings) {
+        this(store, codec, ids, metrics, settings, new AssumedConsent());
+    }
+
+    /**
+     * Creates the facade.
+     *
+     * @param store the source of truth
+     * @param ids where event ids and replacements of taken card numbers come from
+     * @param consent asked before a payment from a wallet is authorized
+     */
+    public LedgerCommands(
+            EventStore store,
+            EventCodec codec,
+            IdSource ids,
+            LedgerMetrics metrics,
+            HandlingSettings settings,
+            PayerConsent consent) {
         this.handler = new CommandHandler(store, codec, ids, metrics, settings);
         this.ids = ids;
+        this.consent = consent;
     }
 
     /** Handles a wallet command; reserving and releasing funds are parts of payments and refused as forbidden. */
@@ -61,6 +83,16 @@ public final class LedgerCommands {
      */
     public CommandResult execute(TransferFunds command, CommandContext context) {
         return handler.handle(new TransferOperation(command), context);
+    }
+
+    /** Handles a payment command, with what it reserves, takes or gives back on the payer's wallet. */
+    public CommandResult execute(PaymentCommand command, CommandContext context) {
+        return handler.handle(new PaymentOperation(command, consent), context);
+    }
+
+    /** Handles a payment request command, with the transfer that fulfils the request. */
+    public CommandResult execute(PaymentRequestCommand command, CommandContext context) {
+        return handler.handle(new PaymentRequestOperation(command), context);
     }
 
     /**

@@ -9,7 +9,7 @@ import tech.healthpay.ledger.core.sourcing.Rejection;
 import tech.healthpay.ledger.core.sourcing.StreamId;
 
 /**
- * One command as the handler sees it: which aggregates it is about, who may give it, and what it decides. All pure, so
+ * One command as the handler sees it: which aggregates it is about, who may give it, and what it decides. All but one pure, so
  * that it can be decided again on fresh states; an operation over several aggregates is one decision all the same.
  */
 interface Operation {
@@ -29,6 +29,14 @@ interface Operation {
 
     /** Tells whether the actor may not give this command, and how that is answered. */
     Optional<Rejection> forbids(Actor actor, States states);
+
+    /**
+     * Asks whoever outside of the ledger has a say in it, and tells whether they object. The one method that is not pure: it
+     * may block. Asked once, when the actor is known to be allowed and before the first decision.
+     */
+    default Optional<Rejection> objection(Actor actor, States states) {
+        return Optional.empty();
+    }
 
     /** Decides. */
     Outcome decide(States states);

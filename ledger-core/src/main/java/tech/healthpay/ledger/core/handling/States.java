@@ -5,9 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tech.healthpay.ledger.core.medcard.MedCard;
+import tech.healthpay.ledger.core.payment.Payment;
+import tech.healthpay.ledger.core.paymentrequest.PaymentRequest;
 import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.transfer.Transfer;
 import tech.healthpay.ledger.core.value.MedCardId;
+import tech.healthpay.ledger.core.value.PaymentId;
+import tech.healthpay.ledger.core.value.PaymentRequestId;
 import tech.healthpay.ledger.core.value.TransferId;
 import tech.healthpay.ledger.core.value.UserId;
 import tech.healthpay.ledger.core.value.WalletId;
@@ -58,6 +62,14 @@ final class States {
 
     Transfer transfer(TransferId id) {
         return (Transfer) versioned(StreamId.of(id)).state();
+    }
+
+    Payment payment(PaymentId id) {
+        return (Payment) versioned(StreamId.of(id)).state();
+    }
+
+    PaymentRequest paymentRequest(PaymentRequestId id) {
+        return (PaymentRequest) versioned(StreamId.of(id)).state();
     }
 
     MedCard medCard(MedCardId id) {

@@ -11,8 +11,6 @@ import tech.healthpay.ledger.core.event.WalletEvent.WalletCredited;
 import tech.healthpay.ledger.core.event.WalletEvent.WalletDebited;
 import tech.healthpay.ledger.core.sourcing.Decision;
 import tech.healthpay.ledger.core.sourcing.Rejection;
-import tech.healthpay.ledger.core.sourcing.Rejection.CurrencyMismatch;
-import tech.healthpay.ledger.core.sourcing.Rejection.WalletNotFound;
 import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.transfer.Transfer;
 import tech.healthpay.ledger.core.transfer.TransferCommand;
@@ -25,7 +23,6 @@ import tech.healthpay.ledger.core.value.DebitType;
 import tech.healthpay.ledger.core.value.Related;
 import tech.healthpay.ledger.core.value.RelatedType;
 import tech.healthpay.ledger.core.value.WalletId;
-import tech.healthpay.ledger.core.wallet.Wallet;
 import tech.healthpay.ledger.core.wallet.WalletCommand;
 import tech.healthpay.ledger.core.wallet.WalletCommand.CreditWallet;
 import tech.healthpay.ledger.core.wallet.WalletCommand.DebitWallet;
@@ -59,17 +56,8 @@ record WalletTransfer(TransferFunds command) {
     }
 
     private @Nullable Rejection unusableWallet(States states) {
-        Rejection source = unusable(command.sourceWalletId(), states);
-        return source == null ? unusable(command.destinationWalletId(), states) : source;
-    }
-
-    private @Nullable Rejection unusable(WalletId id, States states) {
-        if (!(states.wallet(id) instanceof Wallet.Open wallet)) {
-            return new WalletNotFound(id);
-        }
-        return wallet.currency().equals(command.amount().currency())
-                ? null
-                : new CurrencyMismatch(wallet.currency(), command.amount().currency());
+        Rejection source = NamedWallets.usable(command.sourceWalletId(), command.amount(), states);
+        return source == null ? NamedWallets.usable(command.destinationWalletId(), command.amount(), states) : source;
     }
 
     private Operation.Outcome between(List<TransferEvent> initiated, Transfer transfer, States states) {

@@ -1,5 +1,7 @@
 package tech.healthpay.ledger.core.sourcing;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,22 @@ public final class Inputs {
     public static @Nullable Rejection storableDay(String field, @Nullable LocalDate day) {
         boolean storable = day == null || !day.isAfter(LAST_DAY);
         return storable ? null : new InvalidField(field, "must not be after " + LAST_DAY);
+    }
+
+    /**
+     * Asks for a deadline that lies ahead, and not too far.
+     *
+     * @param deadline the deadline, in whole microseconds as it will be stored
+     * @param now the effective time of the command
+     * @param longest how far ahead it may be at most
+     */
+    public static @Nullable Rejection deadline(String field, Instant deadline, Instant now, Duration longest) {
+        if (!deadline.isAfter(now)) {
+            return new InvalidField(field, "must be later than now");
+        }
+        return deadline.isAfter(now.plus(longest))
+                ? new InvalidField(field, "must be within " + longest.toDays() + " days")
+                : null;
     }
 
     /**
