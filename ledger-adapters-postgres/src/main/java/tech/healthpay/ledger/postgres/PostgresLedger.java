@@ -2,12 +2,14 @@ package tech.healthpay.ledger.postgres;
 
 import java.time.Duration;
 import tech.healthpay.ledger.core.port.AnalyticsReads;
+import tech.healthpay.ledger.core.port.DeadLetters;
 import tech.healthpay.ledger.core.port.EventReads;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.Leases;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.MedCardReads;
 import tech.healthpay.ledger.core.port.PaymentReads;
+import tech.healthpay.ledger.core.port.ProjectionControls;
 import tech.healthpay.ledger.core.port.ProjectionStore;
 import tech.healthpay.ledger.core.port.RelayProgress;
 import tech.healthpay.ledger.core.port.TransferReads;
@@ -23,7 +25,9 @@ import tech.healthpay.ledger.postgres.detail.PostgresTransferReads;
 import tech.healthpay.ledger.postgres.detail.PostgresWalletReads;
 import tech.healthpay.ledger.postgres.events.PostgresEventReads;
 import tech.healthpay.ledger.postgres.events.PostgresEventStore;
+import tech.healthpay.ledger.postgres.operation.PostgresDeadLetters;
 import tech.healthpay.ledger.postgres.operation.PostgresLeases;
+import tech.healthpay.ledger.postgres.operation.PostgresProjectionControls;
 import tech.healthpay.ledger.postgres.operation.PostgresRelayProgress;
 
 /**
@@ -94,6 +98,16 @@ public final class PostgresLedger implements AutoCloseable {
     /** How far events are published. */
     public RelayProgress relayProgress() {
         return new PostgresRelayProgress(shared);
+    }
+
+    /** What projections could not apply. */
+    public DeadLetters deadLetters() {
+        return new PostgresDeadLetters(shared);
+    }
+
+    /** What projections were told. */
+    public ProjectionControls projectionControls() {
+        return new PostgresProjectionControls(shared);
     }
 
     /** Cards of the detail model. */

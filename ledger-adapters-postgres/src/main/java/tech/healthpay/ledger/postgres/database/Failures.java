@@ -21,6 +21,9 @@ final class Failures {
     /** Lock not available in time; a session idle in its transaction ended; a standby that takes no writes. */
     private static final Set<String> PASSING_STATES = Set.of("55P03", "25P03", "25006");
 
+    /** A row that comes twice, a value out of range or not of its type, a broken constraint, too large for an index. */
+    private static final Set<String> DATA_CLASSES = Set.of("21", "22", "23", "54");
+
     private static final int STATE_LENGTH = 5;
 
     private Failures() {}
@@ -33,7 +36,10 @@ final class Failures {
         String state = String.valueOf(cause.getSQLState());
         return isPassing(state)
                 ? new UnavailableException(DEPENDENCY, "PostgreSQL is not available (state " + state + ")", failure)
-                : new PostgresFailureException("PostgreSQL refused a statement (state " + state + ")", failure);
+                : new PostgresFailureException(
+                        "PostgreSQL refused a statement (state " + state + ")",
+                        DATA_CLASSES.contains(state.substring(0, 2)),
+                        failure);
     }
 
     /** Without a state it is the pool that speaks: closed, or no connection free in time. */

@@ -18,14 +18,14 @@ import tech.healthpay.ledger.core.value.InvalidValueException;
  *
  * @param parts the ordering values as text, none of them holding a space
  */
-record Cursor(List<String> parts) {
+public record Cursor(List<String> parts) {
 
     private static final String SEPARATOR = " ";
 
     /** The end of the year 4000: well inside of what PostgreSQL knows as a time, before 1970 and after. */
     private static final long LATEST_MICROS = 64_092_211_200_000_000L;
 
-    Cursor {
+    public Cursor {
         parts = List.copyOf(parts);
     }
 
@@ -33,8 +33,8 @@ record Cursor(List<String> parts) {
         return new Cursor(List.of(parts).stream().map(Object::toString).toList());
     }
 
-    /** A place in a list ordered by time and then by something else; kept as microseconds, which order as numbers. */
-    static Cursor of(Instant time, Object then) {
+    /** Names a place in a list ordered by time and then by something else; kept as microseconds, which order as numbers. */
+    public static Cursor of(Instant time, Object then) {
         return of(ChronoUnit.MICROS.between(Instant.EPOCH, time), then);
     }
 
@@ -43,7 +43,7 @@ record Cursor(List<String> parts) {
      *
      * @param length how many parts it must have
      */
-    static @Nullable Cursor of(PageRequest page, int length) {
+    public static @Nullable Cursor of(PageRequest page, int length) {
         String text = page.cursor();
         if (text == null) {
             return null;
@@ -76,7 +76,8 @@ record Cursor(List<String> parts) {
         }
     }
 
-    Instant time(int part) {
+    /** Returns a part that is a time. */
+    public Instant time(int part) {
         long micros = number(part);
         if (Math.abs(micros) > LATEST_MICROS) {
             throw foreign();
@@ -84,7 +85,8 @@ record Cursor(List<String> parts) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    UUID uuid(int part) {
+    /** Returns a part that is a UUID. */
+    public UUID uuid(int part) {
         try {
             return UUID.fromString(parts.get(part));
         } catch (IllegalArgumentException e) {

@@ -14,9 +14,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import tech.healthpay.ledger.core.port.Checkpoint;
 import tech.healthpay.ledger.core.port.ProjectionStore;
+import tech.healthpay.ledger.core.port.RowRefusedException;
 import tech.healthpay.ledger.core.projection.DetailRow;
 import tech.healthpay.ledger.core.projection.RowKey;
 import tech.healthpay.ledger.core.projection.RowType;
+import tech.healthpay.ledger.postgres.PostgresFailureException;
 import tech.healthpay.ledger.postgres.database.Database;
 import tech.healthpay.ledger.postgres.database.SqlArray;
 
@@ -52,11 +54,15 @@ public final class PostgresDetailStore implements ProjectionStore<DetailRow> {
     @Override
     public void save(String projection, List<DetailRow> rows, Collection<Checkpoint> checkpoints) {
         RowsByTable batch = new RowsByTable(rows);
-        database.transaction(handle -> {
-            batch.save(handle);
-            Checkpoints.save(handle, projection, checkpoints);
-            return rows.size();
-        });
+        try {
+            database.transaction(handle -> {
+                batch.save(handle);
+                Checkpoints.save(handle, projection, checkpoints);
+                return rows.size();
+            });
+        } catch (PostgresFailureException e) {
+            throw e.isAboutData() ? new RowRefusedException(String.valueOf(e.getMessage()), e) : e;
+        }
     }
 
     @Override

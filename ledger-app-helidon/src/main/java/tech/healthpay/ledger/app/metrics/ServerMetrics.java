@@ -77,6 +77,17 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics {
     }
 
     @Override
+    public void deadLetters(String projection, long letters, long aggregates) {
+        meters.gauge((double) letters, "healthpay_projection_dead_letters", "projection", projection);
+        meters.gauge((double) aggregates, "healthpay_projection_parked_aggregates", "projection", projection);
+    }
+
+    @Override
+    public void projectionPaused(String projection, boolean paused) {
+        meters.gauge(paused ? 1 : 0, "healthpay_projection_paused", "projection", projection);
+    }
+
+    @Override
     public void projectionFailed(String projection, String reason) {
         meters.counter("healthpay_projection_failures_total", "projection", projection, "reason", reason)
                 .increment();

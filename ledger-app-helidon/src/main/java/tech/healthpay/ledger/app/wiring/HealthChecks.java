@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -22,7 +23,8 @@ import tech.healthpay.ledger.core.streaming.WorkerStatus.Phase;
  *   <li>It has <b>started</b> when each loop has come round once.
  *   <li>It is <b>ready</b> when the stores answer that its requests need. A loop that fails counts only in a process that
  *       takes no requests: while the bus is down, commands and queries go on, and taking every instance out of service would
- *       turn a delay into an outage. It is told in the details all the same.
+ *       turn a delay into an outage. It is told in the details all the same, and so are parked aggregates: everybody
+ *       else's requests are answered as ever.
  * </ul>
  *
  * Each check names its part. Thread-safe.
@@ -30,7 +32,7 @@ import tech.healthpay.ledger.core.streaming.WorkerStatus.Phase;
 final class HealthChecks {
 
     private static final Logger LOG = System.getLogger(HealthChecks.class.getName());
-    private static final Set<Phase> WORKING = Set.of(Phase.RUNNING, Phase.STANDBY, Phase.CATCHING_UP);
+    private static final Set<Phase> WORKING = Set.of(Phase.RUNNING, Phase.STANDBY, Phase.CATCHING_UP, Phase.PAUSED);
 
     private final List<Store> stores;
     private final List<Loop> loops;
@@ -49,8 +51,9 @@ final class HealthChecks {
      *
      * @param name of its checks
      * @param phase what it is doing now
+     * @param parked how many aggregates it has had to park
      */
-    record Loop(String name, Supplier<Phase> phase) {}
+    record Loop(String name, Supplier<Phase> phase, LongSupplier parked) {}
 
     HealthChecks(List<Store> stores, List<Loop> loops, boolean takesRequests) {
         this.stores = List.copyOf(stores);
@@ -93,7 +96,11 @@ final class HealthChecks {
     private static HealthCheck check(Loop loop, HealthCheckType type, Predicate<Phase> good) {
         return new Check(loop.name(), type, () -> {
             Phase phase = loop.phase().get();
-            return answer(good.test(phase), phase.name().toLowerCase(Locale.ROOT));
+            HealthCheckResponse.Builder answer = HealthCheckResponse.builder()
+                    .status(good.test(phase))
+                    .detail("state", phase.name().toLowerCase(Locale.ROOT));
+            long parked = loop.parked().getAsLong();
+            return (parked == 0 ? answer : answer.detail("parkedAggregates", parked)).build();
         });
     }
 

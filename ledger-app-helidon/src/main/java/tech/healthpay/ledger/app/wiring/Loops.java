@@ -20,6 +20,7 @@ import tech.healthpay.ledger.core.projection.Projection;
 import tech.healthpay.ledger.core.projection.Row;
 import tech.healthpay.ledger.core.projection.WalletDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
+import tech.healthpay.ledger.core.streaming.Oversight;
 import tech.healthpay.ledger.core.streaming.ProjectionRunner;
 import tech.healthpay.ledger.core.streaming.ProjectionSettings;
 import tech.healthpay.ledger.core.streaming.Relay;
@@ -109,12 +110,16 @@ record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections) {
                 feed,
                 inputs.stores().postgres().eventStore(),
                 store,
+                new Oversight(
+                        inputs.stores().postgres().deadLetters(),
+                        inputs.stores().postgres().projectionControls()),
                 inputs.codec(),
                 inputs.metrics(),
                 inputs.clock(),
                 new ProjectionSettings(
                         ProjectionSettings.DEFAULTS.pollTimeout(),
                         inputs.config().streams().projectionBatch(),
+                        ProjectionSettings.DEFAULTS.lookInterval(),
                         ProjectionSettings.DEFAULTS.backoff()));
     }
 
@@ -129,9 +134,9 @@ record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections) {
     List<HealthChecks.Loop> checks() {
         List<HealthChecks.Loop> checks = new ArrayList<>();
         relay.ifPresent(loop ->
-                checks.add(new HealthChecks.Loop(Relay.NAME, () -> loop.status().phase())));
+                checks.add(new HealthChecks.Loop(Relay.NAME, () -> loop.status().phase(), () -> 0)));
         projections.forEach(loop -> checks.add(
-                new HealthChecks.Loop(loop.status().name(), () -> loop.status().phase())));
+                new HealthChecks.Loop(loop.status().name(), () -> loop.status().phase(), loop::parkedAggregates)));
         return checks;
     }
 

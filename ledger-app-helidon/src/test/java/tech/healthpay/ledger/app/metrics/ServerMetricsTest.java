@@ -34,6 +34,8 @@ class ServerMetricsTest {
         metrics.stored("medcard-realtime", 6, TOOK);
         metrics.projectionLag("medcard-detail", PARTITION, 12, Duration.ofMillis(1_500));
         metrics.projectionFailed("medcard-detail", "UnavailableException");
+        metrics.deadLetters("medcard-detail", 2, 2);
+        metrics.projectionPaused("medcard-detail", true);
         metrics.relayLag(3);
         metrics.published(2, TOOK);
         metrics.requestAnswered("GET", "/api/v1/wallets/{id}", 200, TOOK);
@@ -53,6 +55,9 @@ class ServerMetricsTest {
                         "healthpay_projection_lag_events",
                         "healthpay_projection_lag_seconds",
                         "healthpay_projection_failures_total",
+                        "healthpay_projection_dead_letters",
+                        "healthpay_projection_parked_aggregates",
+                        "healthpay_projection_paused",
                         "healthpay_relay_lag_events",
                         "healthpay_query_duration_seconds",
                         "healthpay_http_requests_total");

@@ -39,6 +39,18 @@ class HealthChecksTest {
         assertThat(readiness(Phase.FAILING, true)).isEqualTo(Status.UP);
         assertThat(readiness(Phase.FAILING, false)).isEqualTo(Status.DOWN);
         assertThat(readiness(Phase.CATCHING_UP, false)).isEqualTo(Status.UP);
+        assertThat(readiness(Phase.PAUSED, false)).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void parked_aggregates_are_told_and_take_nothing_out_of_service() {
+        HealthChecks checks = new HealthChecks(
+                List.of(), List.of(new HealthChecks.Loop("wallet-detail", () -> Phase.RUNNING, () -> 3)), false);
+
+        assertThat(checks.all()).allSatisfy(check -> {
+            assertThat(check.call().status()).isEqualTo(Status.UP);
+            assertThat(check.call().details()).isEqualTo(Map.of("state", "running", "parkedAggregates", 3L));
+        });
     }
 
     @Test
@@ -57,7 +69,8 @@ class HealthChecksTest {
     }
 
     private static HealthChecks loop(Phase phase, boolean takesRequests) {
-        return new HealthChecks(List.of(), List.of(new HealthChecks.Loop("relay", () -> phase)), takesRequests);
+        return new HealthChecks(
+                List.of(), List.of(new HealthChecks.Loop("relay", () -> phase, () -> 0)), takesRequests);
     }
 
     private static Map<String, Status> statuses(HealthChecks checks, HealthCheckType type) {

@@ -46,7 +46,17 @@ public interface LedgerMetrics {
      */
     default void projectionLag(String projection, FeedPartition partition, long events, Duration age) {}
 
-    /** A projection could not go on and will try again. */
+    /**
+     * How many dead letters of a projection are parked, in all instances.
+     *
+     * @param aggregates how many aggregates wait
+     */
+    default void deadLetters(String projection, long letters, long aggregates) {}
+
+    /** Whether a projection rests because an operator has told it to. */
+    default void projectionPaused(String projection, boolean paused) {}
+
+    /** A projection could not go on and will try again, or met poison. */
     default void projectionFailed(String projection, String reason) {}
 
     /** How many events are stored and not published yet. */

@@ -29,6 +29,7 @@ public interface ProjectionStore<R extends Row> {
      * @param projection the projection's name
      * @param rows each key once, heads last
      * @param checkpoints the new checkpoints, one a partition; a checkpoint may move back
+     * @throws RowRefusedException if it was the content of a row that the store refused
      */
     void save(String projection, List<R> rows, Collection<Checkpoint> checkpoints);
 

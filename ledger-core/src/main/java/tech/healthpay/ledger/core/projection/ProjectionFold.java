@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.sourcing.CorruptHistoryException;
 import tech.healthpay.ledger.core.sourcing.EventEnvelope;
@@ -48,12 +49,18 @@ public final class ProjectionFold {
      */
     public static <R extends Row> List<Missing> missing(
             Projection<R> projection, Collection<EventEnvelope> events, Map<RowKey, R> rows) {
+        return missing(projection, events, rows, Skips.NONE);
+    }
+
+    /** Returns what has to be fetched, as above; what is skipped is not missing. */
+    public static <R extends Row> List<Missing> missing(
+            Projection<R> projection, Collection<EventEnvelope> events, Map<RowKey, R> rows, Skips skips) {
         Map<StreamId, Long> reached = new HashMap<>();
         Map<StreamId, Missing> missing = new LinkedHashMap<>();
         for (EventEnvelope event : events) {
             StreamId stream = event.stream();
             long reflected = versionOf(rows.get(projection.headOf(stream)));
-            long version = reached.getOrDefault(stream, reflected);
+            long version = skips.reach(stream.id(), reached.getOrDefault(stream, reflected));
             if (event.version() > version + 1) {
                 // from what the rows reflect on, since nothing of the batch is in them yet
                 missing.put(stream, new Missing(stream, reflected, event.version()));
@@ -73,14 +80,25 @@ public final class ProjectionFold {
      */
     public static <R extends Row> List<R> fold(
             Projection<R> projection, Collection<EventEnvelope> events, Map<RowKey, R> rows) {
+        return fold(projection, events, rows, Skips.NONE);
+    }
+
+    /**
+     * Folds the events into the rows, as above, and passes over those that an operator has decided to skip.
+     *
+     * @throws CorruptHistoryException if an event cannot follow on the rows
+     */
+    public static <R extends Row> List<R> fold(
+            Projection<R> projection, Collection<EventEnvelope> events, Map<RowKey, R> rows, Skips skips) {
         Map<RowKey, R> current = new HashMap<>(rows);
         Map<RowKey, R> changed = new LinkedHashMap<>();
         for (EventEnvelope event : events) {
             long version = versionOf(current.get(projection.headOf(event.stream())));
-            if (event.version() <= version) {
+            UUID aggregate = event.stream().id();
+            if (event.version() <= version || skips.contains(aggregate, event.version())) {
                 continue;
             }
-            if (event.version() != version + 1) {
+            if (event.version() != skips.reach(aggregate, version) + 1) {
                 throw new CorruptHistoryException(
                         event.stream() + " lacks events between " + version + " and " + event.version());
             }

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.port.Checkpoint;
+import tech.healthpay.ledger.core.port.DeadLetters.Counts;
 import tech.healthpay.ledger.core.port.EventFeed;
 import tech.healthpay.ledger.core.port.EventFeed.Batch;
 import tech.healthpay.ledger.core.port.EventFeed.Delivery;
@@ -19,16 +21,19 @@ import tech.healthpay.ledger.core.port.EventFeed.Subscription;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.FeedPartition;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.port.PageRequest;
 import tech.healthpay.ledger.core.port.ProjectionStore;
 import tech.healthpay.ledger.core.projection.Projection;
 import tech.healthpay.ledger.core.projection.Row;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
+import tech.healthpay.ledger.core.sourcing.UnavailableException;
 import tech.healthpay.ledger.core.streaming.WorkerStatus.Phase;
 
 /**
  * Runs one projection: polls the feed, applies whole batches, stores rows and checkpoints. While its store is down the
- * batch is kept and tried again; nothing is skipped. An event that cannot be read stops the projection, which says so in
- * its status and keeps trying. Several instances share the partitions.
+ * batch is kept and tried again; nothing is skipped. An event that cannot be applied becomes a dead letter and its
+ * aggregate is parked, while all others go on (docs/adr/0008). An operator's word to rest holds for all instances. Several
+ * instances share the partitions.
  *
  * @param <R> the rows of the read model
  */
@@ -40,14 +45,22 @@ public final class ProjectionRunner<R extends Row> extends Worker {
     private final EventFeed feed;
     private final ProjectionStore<R> rows;
     private final Projector<R> projector;
+    private final DeadLetterDesk<R> desk;
+    private final Oversight oversight;
     private final LedgerMetrics metrics;
     private final InstantSource clock;
     private final ProjectionSettings settings;
     private final CatchUp catchUp;
 
     private final Map<FeedPartition, Long> reached = new HashMap<>();
+    private final Map<FeedPartition, Instant> newest = new HashMap<>();
+    private volatile List<PartitionLag> lags = List.of();
+    private volatile long parked;
     private volatile @Nullable Subscription subscription;
     private @Nullable Batch unapplied;
+    private boolean looked;
+    private boolean paused;
+    private long lookedAt;
 
     /** Creates a runner; {@link #start} starts it. */
     public ProjectionRunner(
@@ -55,6 +68,7 @@ public final class ProjectionRunner<R extends Row> extends Worker {
             EventFeed feed,
             EventStore events,
             ProjectionStore<R> rows,
+            Oversight oversight,
             EventCodec codec,
             LedgerMetrics metrics,
             InstantSource clock,
@@ -63,15 +77,41 @@ public final class ProjectionRunner<R extends Row> extends Worker {
         this.projection = projection;
         this.feed = feed;
         this.rows = rows;
-        this.projector = new Projector<>(projection, events, rows, codec, metrics);
+        this.oversight = oversight;
+        this.desk = new DeadLetterDesk<>(projection, events, rows, oversight.letters(), codec, metrics, clock);
+        RowWriter<R> writer = new RowWriter<>(projection, events, rows, codec, metrics);
+        this.projector = new Projector<>(
+                projection,
+                writer,
+                new Replay<>(events, writer),
+                oversight.letters(),
+                metrics,
+                clock,
+                settings.backoff(),
+                this::rest);
         this.metrics = metrics;
         this.clock = clock;
         this.settings = settings;
         this.catchUp = new CatchUp(events, settings.catchUpBatch());
     }
 
+    /** Returns how far this instance is behind in each partition it has, as of its last batch. */
+    public List<PartitionLag> lags() {
+        return lags;
+    }
+
+    /** Returns how many aggregates are parked, in all instances, as of the last look. */
+    public long parkedAggregates() {
+        return parked;
+    }
+
     @Override
-    void round() {
+    void round() throws InterruptedException {
+        look();
+        if (paused) {
+            standAside();
+            return;
+        }
         Subscription reader = subscribed();
         Batch batch = unapplied;
         if (batch == null) {
@@ -80,6 +120,7 @@ public final class ProjectionRunner<R extends Row> extends Worker {
         }
         catchUp.keepOnly(batch.assigned());
         reached.keySet().retainAll(batch.assigned());
+        newest.keySet().retainAll(batch.assigned());
         if (!batch.gaps().isEmpty()) {
             catchUp.begin(batch.gaps(), rows.checkpoints(name()));
         }
@@ -92,6 +133,48 @@ public final class ProjectionRunner<R extends Row> extends Worker {
         }
     }
 
+    /** Learns what operators have told it, now and then. */
+    private void look() {
+        long now = System.nanoTime();
+        if (looked && now - lookedAt < settings.lookInterval().toNanos()) {
+            return;
+        }
+        lookedAt = now;
+        try {
+            paused = oversight.controls().control(name()).paused();
+            attendTo(oversight.letters().counts().getOrDefault(name(), Counts.NONE));
+            looked = true;
+        } catch (UnavailableException e) {
+            if (!looked) {
+                throw e;
+            }
+            // what was known last holds: the other store's outage must not hold this projection
+            LOG.log(Level.WARNING, "{0} cannot learn what it is told: {1}", name(), e.getMessage());
+        }
+        metrics.projectionPaused(name(), paused);
+    }
+
+    private void attendTo(Counts counts) {
+        projector.lettersBear(counts.bearOnEvents());
+        metrics.deadLetters(name(), counts.parked(), counts.parkedAggregates());
+        parked = counts.parkedAggregates();
+        if (counts.unsettled() > 0) {
+            oversight.letters().unsettled(name(), PageRequest.MAX_LIMIT).forEach(desk::finish);
+        }
+    }
+
+    /** Gives the partitions back; whoever has them next goes on from the stored checkpoints. */
+    private void standAside() throws InterruptedException {
+        release();
+        unapplied = null;
+        catchUp.keepOnly(Set.of());
+        reached.clear();
+        newest.clear();
+        lags = List.of();
+        status(Phase.PAUSED, "until an operator resumes it");
+        rest(settings.lookInterval());
+    }
+
     private Subscription subscribed() {
         Subscription present = subscription;
         if (present == null) {
@@ -101,11 +184,10 @@ public final class ProjectionRunner<R extends Row> extends Worker {
         return present;
     }
 
-    private void apply(Batch batch) {
+    private void apply(Batch batch) throws InterruptedException {
         long start = System.nanoTime();
         List<EventRecord> records = new ArrayList<>(batch.records().size());
         Map<FeedPartition, Checkpoint> ends = new HashMap<>();
-        Map<FeedPartition, Instant> newest = new HashMap<>();
         for (Delivery delivery : batch.records()) {
             FeedPartition partition = delivery.partition();
             long position = reached.getOrDefault(partition, 0L);
@@ -133,14 +215,13 @@ public final class ProjectionRunner<R extends Row> extends Worker {
             }
         }
         if (!batch.records().isEmpty()) {
-            measure(batch, records.size(), newest, Duration.ofNanos(System.nanoTime() - start));
-        } else {
-            batch.behind().forEach((p, behind) -> metrics.projectionLag(name(), p, behind, Duration.ZERO));
+            measure(batch, records.size(), Duration.ofNanos(System.nanoTime() - start));
         }
+        measureLags(batch);
     }
 
     /** A record that cannot be read is replaced by what the event store has of its aggregate. */
-    private void mend(Delivery.Garbled garbled) {
+    private void mend(Delivery.Garbled garbled) throws InterruptedException {
         LOG.log(
                 Level.ERROR,
                 "{0}: record {1} of {2} is no event: {3}",
@@ -154,7 +235,7 @@ public final class ProjectionRunner<R extends Row> extends Worker {
         }
     }
 
-    private void catchUp() {
+    private void catchUp() throws InterruptedException {
         status(Phase.CATCHING_UP, catchUp.describe());
         List<EventRecord> events = catchUp.read();
         projector.apply(events, List.of());
@@ -165,7 +246,7 @@ public final class ProjectionRunner<R extends Row> extends Worker {
         }
     }
 
-    private void measure(Batch batch, int events, Map<FeedPartition, Instant> newest, Duration duration) {
+    private void measure(Batch batch, int events, Duration duration) {
         metrics.batchProjected(name(), events, batch.records().size(), duration);
         record Counted(FeedPartition partition, String eventType) {}
         Map<Counted, Integer> counts = new HashMap<>();
@@ -176,12 +257,17 @@ public final class ProjectionRunner<R extends Row> extends Worker {
             }
         }
         counts.forEach((key, count) -> metrics.projected(name(), key.eventType(), key.partition(), count));
+    }
+
+    private void measureLags(Batch batch) {
         Instant now = clock.instant();
+        List<PartitionLag> measured = new ArrayList<>(batch.behind().size());
         batch.behind().forEach((partition, behind) -> {
-            Instant latest = newest.get(partition);
-            Duration age = latest == null ? Duration.ZERO : Duration.between(latest, now);
-            metrics.projectionLag(name(), partition, behind, age.isNegative() ? Duration.ZERO : age);
+            PartitionLag lag = new PartitionLag(partition, behind, newest.get(partition));
+            metrics.projectionLag(name(), partition, behind, lag.age(now));
+            measured.add(lag);
         });
+        lags = List.copyOf(measured);
     }
 
     @Override

@@ -19,14 +19,19 @@ public record WorkerStatus(String name, Phase phase, String detail) {
         STANDBY,
         /** It fetches from the event store what the bus no longer has. */
         CATCHING_UP,
-        /** Something it needs is down, or it met a history it cannot read; it tries again and again. */
+        /** An operator has told it to rest. */
+        PAUSED,
+        /** Something it needs is down or in disorder; it tries again and again. */
         FAILING,
         /** It has ended. */
         STOPPED
     }
 
-    /** Tells whether the loop does its work, as far as it can tell. */
+    /** Tells whether the loop does what it is meant to, as far as it can tell; resting on an operator's word is that too. */
     public boolean isHealthy() {
-        return phase == Phase.RUNNING || phase == Phase.STANDBY || phase == Phase.CATCHING_UP;
+        return switch (phase) {
+            case RUNNING, STANDBY, CATCHING_UP, PAUSED -> true;
+            case STARTING, FAILING, STOPPED -> false;
+        };
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,24 @@ class ProjectionFoldTest {
                 .containsExactly(new Missing(stream, 0, 4));
         assertThat(ProjectionFold.missing(WALLETS, events.subList(3, 4), after(WALLETS, events.subList(0, 2))))
                 .containsExactly(new Missing(stream, 2, 4));
+    }
+
+    @Test
+    void what_an_operator_skips_is_neither_applied_nor_missing_and_what_follows_is_applied() {
+        List<EventEnvelope> events = wallet.events();
+        Skips skips = new Skips(Map.of(wallet.id().value(), Set.of(3L)));
+        Map<RowKey, DetailRow> second = after(WALLETS, events.subList(0, 2));
+
+        assertThat(ProjectionFold.missing(WALLETS, events.subList(3, 4), second, skips))
+                .isEmpty();
+        assertThat(ProjectionFold.fold(WALLETS, events.subList(2, 3), second, skips))
+                .isEmpty();
+        assertThat(ProjectionFold.fold(WALLETS, events.subList(2, 4), second, skips))
+                .isEqualTo(ProjectionFold.fold(WALLETS, events.subList(3, 4), second, skips))
+                .extracting(DetailRow::version)
+                .containsOnly(4L);
+        assertThat(ProjectionFold.missing(WALLETS, events.subList(3, 4), Map.of(), skips))
+                .containsExactly(new Missing(StreamId.of(wallet.id()), 0, 4));
     }
 
     @Test

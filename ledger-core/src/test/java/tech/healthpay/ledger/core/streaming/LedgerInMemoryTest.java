@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.handling.LedgerWorld;
 import tech.healthpay.ledger.core.memory.InMemoryAnalyticsReads;
+import tech.healthpay.ledger.core.memory.InMemoryDeadLetters;
 import tech.healthpay.ledger.core.memory.InMemoryEventBus;
 import tech.healthpay.ledger.core.memory.InMemoryLeases;
 import tech.healthpay.ledger.core.memory.InMemoryMedCardReads;
+import tech.healthpay.ledger.core.memory.InMemoryProjectionControls;
 import tech.healthpay.ledger.core.memory.InMemoryProjectionStore;
 import tech.healthpay.ledger.core.memory.InMemoryRealTimeReads;
 import tech.healthpay.ledger.core.memory.InMemoryRelayProgress;
@@ -54,6 +56,8 @@ class LedgerInMemoryTest {
     private final InMemoryProjectionStore<DetailRow> detail = new InMemoryProjectionStore<>();
     private final InMemoryProjectionStore<RealTimeRow> realTime = new InMemoryProjectionStore<>();
     private final List<Worker> workers = new ArrayList<>();
+
+    private final Oversight oversight = new Oversight(new InMemoryDeadLetters(), new InMemoryProjectionControls());
 
     @AfterEach
     void stop() {
@@ -114,6 +118,7 @@ class LedgerInMemoryTest {
                 bus,
                 world.store,
                 rows,
+                oversight,
                 new EventCodec(),
                 LedgerMetrics.NONE,
                 InstantSource.system(),
