@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -371,50 +370,6 @@ class LedgerCommandsTest {
                 done.add(result.get());
             }
             return done;
-        }
-    }
-
-    /** A store on which somebody else is quicker a number of times: before an append, it debits the same wallet. */
-    private static final class Rival implements EventStore {
-
-        private final InMemoryEventStore real;
-        private final LedgerWorld quicker;
-        private @Nullable WalletId wallet;
-        private int left;
-
-        Rival(InMemoryEventStore real, int times) {
-            this.real = real;
-            this.quicker = new LedgerWorld(real, LedgerMetrics.NONE);
-            this.left = times;
-        }
-
-        void against(WalletId contended) {
-            wallet = contended;
-        }
-
-        @Override
-        public AppendResult append(Append append) {
-            WalletId contended = wallet;
-            if (contended != null && left > 0) {
-                left--;
-                quicker.accept(debit(contended, "1.00"));
-            }
-            return real.append(append);
-        }
-
-        @Override
-        public List<EventRecord> read(StreamId stream, long afterVersion, int limit) {
-            return real.read(stream, afterVersion, limit);
-        }
-
-        @Override
-        public List<EventRecord> readAll(long afterPosition, int limit) {
-            return real.readAll(afterPosition, limit);
-        }
-
-        @Override
-        public long lastPosition() {
-            return real.lastPosition();
         }
     }
 

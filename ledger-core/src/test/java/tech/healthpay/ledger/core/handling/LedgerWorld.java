@@ -18,8 +18,11 @@ import tech.healthpay.ledger.core.medcard.MedCardCommand.ClaimPrescription;
 import tech.healthpay.ledger.core.medcard.MedCardCommand.CreateMedCard;
 import tech.healthpay.ledger.core.memory.InMemoryEventStore;
 import tech.healthpay.ledger.core.memory.SequentialIdSource;
+import tech.healthpay.ledger.core.payment.PaymentCommand;
+import tech.healthpay.ledger.core.paymentrequest.PaymentRequestCommand;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.port.PayerConsent;
 import tech.healthpay.ledger.core.sourcing.Rejection;
 import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.transfer.TransferFunds;
@@ -28,6 +31,7 @@ import tech.healthpay.ledger.core.value.ClaimId;
 import tech.healthpay.ledger.core.value.CopaymentMethod;
 import tech.healthpay.ledger.core.value.KycLevel;
 import tech.healthpay.ledger.core.value.MedCardId;
+import tech.healthpay.ledger.core.value.MerchantId;
 import tech.healthpay.ledger.core.value.Money;
 import tech.healthpay.ledger.core.value.NationalId;
 import tech.healthpay.ledger.core.value.Percentage;
@@ -65,12 +69,21 @@ public final class LedgerWorld {
         this.commands = new LedgerCommands(store, new EventCodec(), ids, metrics, HandlingSettings.DEFAULTS);
     }
 
+    public LedgerWorld(EventStore store, LedgerMetrics metrics, PayerConsent consent) {
+        this.store = store;
+        this.commands = new LedgerCommands(store, new EventCodec(), ids, metrics, HandlingSettings.DEFAULTS, consent);
+    }
+
     public static Actor member(UserId user) {
         return new Actor(user.toString(), Set.of(Role.MEMBER), null, null, null);
     }
 
     public static Actor pharmacy(PharmacyId id) {
         return new Actor("pharmacist", Set.of(Role.PHARMACY), id, null, null);
+    }
+
+    public static Actor merchant(MerchantId id) {
+        return new Actor("merchant", Set.of(Role.MERCHANT), null, null, id);
     }
 
     public CommandContext as(Actor actor) {
@@ -90,6 +103,14 @@ public final class LedgerWorld {
     }
 
     public CommandResult.Accepted accept(TransferFunds command) {
+        return accepted(commands.execute(command, as(OPERATOR)));
+    }
+
+    public CommandResult.Accepted accept(PaymentCommand command) {
+        return accepted(commands.execute(command, as(OPERATOR)));
+    }
+
+    public CommandResult.Accepted accept(PaymentRequestCommand command) {
         return accepted(commands.execute(command, as(OPERATOR)));
     }
 
