@@ -9,7 +9,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tech.healthpay.ledger.core.port.Append;
-import tech.healthpay.ledger.core.port.Append.StreamAppend;
 import tech.healthpay.ledger.core.port.AppendResult;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.sourcing.LedgerException;
@@ -17,15 +16,15 @@ import tech.healthpay.ledger.core.sourcing.UnavailableException;
 
 /**
  * Group commit: callers queue up, one writer takes all that wait and stores it in one transaction. Nobody waits for a batch
- * to fill; while one is being stored the next one gathers. Within a batch a stream or a card number stands once: a second
- * append of the same waits for the next batch, and nothing that arrived later overtakes it.
+ * to fill; while one is being stored the next one gathers. Within a batch a stream, a card number or an idempotency key
+ * stands once: a second append of the same waits for the next batch, and nothing that arrived later overtakes it.
  */
 final class AppendQueue implements AutoCloseable {
 
     private static final int EVENTS_PER_BATCH = 4_096;
     private static final long IDLE_MILLIS = 100;
 
-    /** Stores appends of distinct streams and card numbers in one transaction, all of which end as the answers say. */
+    /** Stores appends of distinct streams, card numbers and keys in one transaction, all of which end as the answers say. */
     @FunctionalInterface
     interface Writer {
 
@@ -183,13 +182,7 @@ final class AppendQueue implements AutoCloseable {
     }
 
     private static int events(List<PendingAppend> batch) {
-        return batch.stream().mapToInt(pending -> events(pending.append())).sum();
-    }
-
-    private static int events(Append append) {
-        return append.streams().stream()
-                .mapToInt(stream -> stream.events().size())
-                .sum();
+        return batch.stream().mapToInt(pending -> pending.append().eventCount()).sum();
     }
 
     /** The appends that go together. */
@@ -206,12 +199,12 @@ final class AppendQueue implements AutoCloseable {
 
         /** Takes it, or remembers what it wants, so that no later one gets that first. */
         boolean offer(PendingAppend pending) {
-            boolean fits = !isFull() && isFree(pending.append());
-            pending.append().streams().forEach(stream -> claimed.add(stream.stream()));
-            claimed.addAll(pending.append().cardNumbers());
+            List<Object> claims = claims(pending.append());
+            boolean fits = !isFull() && claims.stream().noneMatch(claimed::contains);
+            claimed.addAll(claims);
             if (fits) {
                 appends.add(pending);
-                events += events(pending.append());
+                events += pending.append().eventCount();
             }
             return fits;
         }
@@ -228,13 +221,14 @@ final class AppendQueue implements AutoCloseable {
             return appends;
         }
 
-        private boolean isFree(Append append) {
-            return append.streams().stream().map(StreamAppend::stream).noneMatch(claimed::contains)
-                    && append.cardNumbers().stream().noneMatch(claimed::contains);
-        }
-
-        private static int events(Append append) {
-            return AppendQueue.events(append);
+        /** What no other append of the batch may have. */
+        private static List<Object> claims(Append append) {
+            List<Object> claims = new ArrayList<>(append.cardNumbers());
+            append.streams().forEach(stream -> claims.add(stream.stream()));
+            if (append.idempotency() != null) {
+                claims.add(append.idempotency().id());
+            }
+            return claims;
         }
     }
 }

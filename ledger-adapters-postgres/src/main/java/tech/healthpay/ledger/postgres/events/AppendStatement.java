@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.codec.EnvelopeCodec;
 import tech.healthpay.ledger.core.port.Append;
 import tech.healthpay.ledger.core.port.Append.StreamAppend;
@@ -21,7 +22,10 @@ import tech.healthpay.ledger.core.port.AppendResult;
 import tech.healthpay.ledger.core.port.AppendResult.Appended;
 import tech.healthpay.ledger.core.port.AppendResult.CardNumberTaken;
 import tech.healthpay.ledger.core.port.AppendResult.Conflict;
+import tech.healthpay.ledger.core.port.AppendResult.KeyTaken;
+import tech.healthpay.ledger.core.port.IdempotencyEntry;
 import tech.healthpay.ledger.core.sourcing.NewEvent;
+import tech.healthpay.ledger.core.sourcing.Rejection;
 import tech.healthpay.ledger.core.value.CardNumber;
 import tech.healthpay.ledger.postgres.database.JsonDocuments;
 import tech.healthpay.ledger.postgres.database.SqlArray;
@@ -31,13 +35,15 @@ import tech.healthpay.ledger.postgres.database.SqlType;
 final class AppendStatement {
 
     private static final String SQL = """
-            SELECT append, last_position, moved_stream, actual_version, taken_card
-            FROM ledger.append_batch(?, ?, ?, ?,  ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT append, last_position, moved_stream, actual_version, taken_card, (known_key).*
+            FROM ledger.append_batch(
+                ?, ?, ?, ?,  ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final List<Append> appends;
     private final List<Expected> expected = new ArrayList<>();
     private final List<Given> cards = new ArrayList<>();
+    private final List<Keyed> keys = new ArrayList<>();
     private final List<Stored> events = new ArrayList<>();
     private final JsonDocuments json;
     private final EnvelopeCodec codec;
@@ -54,6 +60,14 @@ final class AppendStatement {
     private record Expected(int append, StreamAppend stream) {}
 
     private record Given(int append, CardNumber number) {}
+
+    private record Keyed(int append, IdempotencyEntry entry) {
+
+        @Nullable
+        String refusal(Function<Rejection.Verdict, @Nullable String> part) {
+            return entry.refusal() == null ? null : part.apply(entry.refusal());
+        }
+    }
 
     private record Stored(int append, StreamAppend stream, long version, NewEvent event) {}
 
@@ -83,6 +97,9 @@ final class AppendStatement {
             }
         }
         append.cardNumbers().forEach(card -> cards.add(new Given(number, card)));
+        if (append.idempotency() != null) {
+            keys.add(new Keyed(number, append.idempotency()));
+        }
     }
 
     private Query bound(Query query) {
@@ -93,6 +110,17 @@ final class AppendStatement {
                 .column(BIGINT, expected, e -> e.stream().expectedVersion());
         binder.column(INTEGER, cards, Given::append)
                 .column(TEXT, cards, c -> c.number().value());
+        binder.column(INTEGER, keys, Keyed::append)
+                .column(TEXT, keys, k -> k.entry().id().subject())
+                .column(TEXT, keys, k -> k.entry().id().key())
+                .column(TEXT, keys, k -> k.entry().fingerprint())
+                .column(TEXT, keys, k -> k.entry().target().type().wireName())
+                .column(UUID, keys, k -> k.entry().target().id())
+                .column(BIGINT, keys, k -> k.entry().version())
+                .column(TEXT, keys, k -> k.refusal(verdict -> verdict.kind().name()))
+                .column(TEXT, keys, k -> k.refusal(Rejection.Verdict::code))
+                .column(TEXT, keys, k -> k.refusal(Rejection.Verdict::detail))
+                .column(TEXT, keys, k -> k.refusal(Rejection.Verdict::field));
         binder.column(INTEGER, events, Stored::append)
                 .column(UUID, events, e -> e.event().eventId())
                 .column(TEXT, events, e -> e.event().eventType())
@@ -113,6 +141,9 @@ final class AppendStatement {
         long position = row.getLong("last_position");
         if (!row.wasNull()) {
             return new Appended(position);
+        }
+        if (row.getString("subject") != null) {
+            return new KeyTaken(IdempotencyRows.read(row));
         }
         String taken = row.getString("taken_card");
         if (taken != null) {
@@ -136,7 +167,7 @@ final class AppendStatement {
             this.query = query;
         }
 
-        <R> Binder column(SqlType type, List<R> rows, Function<R, Object> value) {
+        <R> Binder column(SqlType type, List<R> rows, Function<R, ? extends @Nullable Object> value) {
             query.bind(next, SqlArray.of(type, rows, value));
             next++;
             return this;

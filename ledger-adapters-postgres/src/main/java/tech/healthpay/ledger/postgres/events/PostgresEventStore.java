@@ -5,6 +5,7 @@ import tech.healthpay.ledger.core.codec.EnvelopeCodec;
 import tech.healthpay.ledger.core.port.Append;
 import tech.healthpay.ledger.core.port.AppendResult;
 import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.IdempotencyKeys;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.sourcing.StreamId;
@@ -20,6 +21,7 @@ public final class PostgresEventStore implements EventStore, AutoCloseable {
 
     private final StoredEvents events;
     private final AppendQueue appends;
+    private final PostgresIdempotencyKeys keys;
 
     /**
      * Starts the writer.
@@ -31,6 +33,7 @@ public final class PostgresEventStore implements EventStore, AutoCloseable {
         JsonDocuments json = new JsonDocuments();
         EnvelopeCodec codec = new EnvelopeCodec();
         this.events = new StoredEvents(reads, json, codec);
+        this.keys = new PostgresIdempotencyKeys(reads);
         this.appends = AppendQueue.start(
                 batch -> {
                     AppendStatement statement = new AppendStatement(batch, json, codec);
@@ -62,6 +65,11 @@ public final class PostgresEventStore implements EventStore, AutoCloseable {
     @Override
     public long lastPosition() {
         return events.lastPosition();
+    }
+
+    @Override
+    public IdempotencyKeys keys() {
+        return keys;
     }
 
     /** Answers the appends that wait, then ends the writer; bounded by the append's timeout. */

@@ -4,6 +4,7 @@ import java.util.List;
 import tech.healthpay.ledger.core.port.Append;
 import tech.healthpay.ledger.core.port.AppendResult;
 import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.IdempotencyKeys;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.sourcing.StreamId;
 
@@ -37,5 +38,10 @@ record SignallingEventStore(EventStore store, Runnable sign) implements EventSto
     @Override
     public long lastPosition() {
         return store.lastPosition();
+    }
+
+    @Override
+    public IdempotencyKeys keys() {
+        return store.keys();
     }
 }

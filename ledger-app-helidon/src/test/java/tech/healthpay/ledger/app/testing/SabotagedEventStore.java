@@ -6,6 +6,7 @@ import tech.healthpay.ledger.core.memory.InMemoryEventStore;
 import tech.healthpay.ledger.core.port.Append;
 import tech.healthpay.ledger.core.port.AppendResult;
 import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.IdempotencyKeys;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.sourcing.StreamId;
 
@@ -42,6 +43,12 @@ public final class SabotagedEventStore implements EventStore {
     public long lastPosition() {
         failIfTold();
         return store.lastPosition();
+    }
+
+    @Override
+    public IdempotencyKeys keys() {
+        failIfTold();
+        return store.keys();
     }
 
     private void failIfTold() {

@@ -18,6 +18,7 @@ import tech.healthpay.ledger.core.port.Append.StreamAppend;
 import tech.healthpay.ledger.core.port.AppendResult;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.IdSource;
+import tech.healthpay.ledger.core.port.IdempotencyEntry;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.sourcing.EventEnvelope;
 import tech.healthpay.ledger.core.sourcing.EventMetadata;
@@ -28,8 +29,10 @@ import tech.healthpay.ledger.core.sourcing.UnavailableException;
 import tech.healthpay.ledger.core.value.CardNumber;
 
 /**
- * Load, authorize, decide, append. On a conflict the whole is done again on fresh states, up to a bound; one of the
- * commands in conflict always went through, so that no two can hold each other up for ever. Thread-safe, stateless.
+ * Load, authorize, decide, append. The append also judges the idempotency key, so that an accepted command costs no extra
+ * round trip, and nothing is refused before the key was looked at. On a conflict the whole is done again on fresh states,
+ * up to a bound; one of the commands in conflict always went through, so that no two can hold each other up for ever.
+ * Thread-safe, stateless.
  */
 final class CommandHandler {
 
@@ -42,6 +45,7 @@ final class CommandHandler {
     private final LedgerMetrics metrics;
     private final HandlingSettings settings;
     private final AggregateLoader loader;
+    private final FirstAnswers answers;
 
     CommandHandler(EventStore store, EventCodec codec, IdSource ids, LedgerMetrics metrics, HandlingSettings settings) {
         this.store = store;
@@ -50,6 +54,7 @@ final class CommandHandler {
         this.metrics = metrics;
         this.settings = settings;
         this.loader = new AggregateLoader(store, codec, settings.readBatch());
+        this.answers = new FirstAnswers(store, codec);
     }
 
     CommandResult handle(Operation operation, CommandContext context) {
@@ -58,7 +63,7 @@ final class CommandHandler {
         try {
             CommandResult result = decideUntilStored(operation, context);
             outcome = switch (result) {
-                case CommandResult.Accepted accepted -> "accepted";
+                case CommandResult.Accepted accepted -> accepted.replayed() ? "replayed" : "accepted";
                 case CommandResult.Refused refused -> refused.rejection().code();
                 case CommandResult.Failed failed -> failed.rejection().code();
             };
@@ -80,36 +85,15 @@ final class CommandHandler {
                 pauseBefore(attempt);
             }
             States states = load(operation);
-            Optional<Rejection> refusal = refusal(operation, context, states);
-            if (refusal.isEmpty() && attempt == 1) {
-                refusal = operation.objection(context.actor(), states);
+            CommandResult refusal = refusal(operation, context, states, attempt == 1);
+            if (refusal != null) {
+                return refusal;
             }
-            if (refusal.isPresent()) {
-                return new CommandResult.Refused(refusal.get());
-            }
-            switch (operation.decide(states)) {
-                case Operation.Outcome.Refused refused -> {
-                    return new CommandResult.Refused(refused.rejection());
+            switch (attempt(operation, context, states)) {
+                case Attempt.Done(CommandResult result) -> {
+                    return result;
                 }
-                case Operation.Outcome.Changes(List<Operation.Change> changes) -> {
-                    switch (store(changes, operation, context, states)) {
-                        case Attempt.Done(CommandResult result) -> {
-                            return result;
-                        }
-                        case Attempt.Conflict(StreamId stream) -> contended = stream;
-                    }
-                }
-                case Operation.Outcome.Failed(Rejection rejection, List<Operation.Change> changes) -> {
-                    switch (store(changes, operation, context, states)) {
-                        case Attempt.Done(CommandResult.Accepted stored) -> {
-                            return new CommandResult.Failed(rejection, stored);
-                        }
-                        case Attempt.Done(CommandResult other) -> {
-                            return other;
-                        }
-                        case Attempt.Conflict(StreamId stream) -> contended = stream;
-                    }
-                }
+                case Attempt.Conflict(StreamId stream) -> contended = stream;
             }
         }
         return new CommandResult.Refused(new Rejection.ConcurrentModification(contended));
@@ -125,19 +109,30 @@ final class CommandHandler {
         record Conflict(StreamId stream) implements Attempt {}
     }
 
-    private Attempt store(List<Operation.Change> changes, Operation operation, CommandContext context, States states) {
-        Prepared prepared = prepare(changes, states, context.metadata());
+    private Attempt attempt(Operation operation, CommandContext context, States states) {
+        StreamId target = operation.target();
+        return switch (operation.decide(states)) {
+            case Operation.Outcome.Refused(Rejection rejection) ->
+                new Attempt.Done(answers.refused(target, states.version(target), rejection, context));
+            case Operation.Outcome.Changes(List<Operation.Change> changes) ->
+                store(prepare(target, changes, null, states, context), context);
+            case Operation.Outcome.Failed(Rejection rejection, List<Operation.Change> changes) ->
+                store(prepare(target, changes, rejection, states, context), context);
+        };
+    }
+
+    private Attempt store(Prepared prepared, CommandContext context) {
         if (prepared.append() == null) {
-            return new Attempt.Done(unchanged(operation.target(), states));
+            return new Attempt.Done(answer(prepared, store.lastPosition()));
         }
         return switch (store.append(prepared.append())) {
-            case AppendResult.Appended appended ->
-                new Attempt.Done(accepted(operation.target(), prepared, appended.lastPosition()));
+            case AppendResult.Appended appended -> new Attempt.Done(answer(prepared, appended.lastPosition()));
+            case AppendResult.KeyTaken taken -> new Attempt.Done(answers.again(taken.earlier(), context));
             case AppendResult.CardNumberTaken taken ->
                 new Attempt.Done(new CommandResult.Refused(new Rejection.DuplicateCardNumber(taken.cardNumber())));
             case AppendResult.Conflict conflict -> {
                 Long expected = context.expectedVersion();
-                yield expected != null && conflict.stream().equals(operation.target())
+                yield expected != null && conflict.stream().equals(prepared.target())
                         ? new Attempt.Done(new CommandResult.Refused(
                                 new Rejection.VersionConflict(expected, conflict.actualVersion())))
                         : new Attempt.Conflict(conflict.stream());
@@ -161,26 +156,44 @@ final class CommandHandler {
         return states;
     }
 
-    private static Optional<Rejection> refusal(Operation operation, CommandContext context, States states) {
+    /** What is answered without a decision, or null. */
+    private @Nullable CommandResult refusal(Operation operation, CommandContext context, States states, boolean first) {
         Optional<Rejection> forbidden = operation.forbids(context.actor(), states);
         if (forbidden.isPresent()) {
-            return forbidden;
+            return new CommandResult.Refused(forbidden.get());
         }
+        StreamId target = operation.target();
         Long expected = context.expectedVersion();
-        long actual = states.version(operation.target());
+        long actual = states.version(target);
         // what is not there is reported as such by the rules, not as a version conflict
         if (expected != null && actual > 0 && expected != actual) {
-            return Optional.of(new Rejection.VersionConflict(expected, actual));
+            return answers.refused(target, actual, new Rejection.VersionConflict(expected, actual), context);
         }
-        return Optional.empty();
+        return first
+                ? operation
+                        .objection(context.actor(), states)
+                        .map(CommandResult.Refused::new)
+                        .orElse(null)
+                : null;
     }
 
-    /** An append and the envelopes it will have, but for their positions. */
-    private record Prepared(@Nullable Append append, List<Pending> events, Map<StreamId, Long> versions) {}
+    /** A decision as it is stored, and what it will be answered with but for the positions. */
+    private record Prepared(
+            StreamId target,
+            @Nullable Append append,
+            List<Pending> events,
+            Map<StreamId, Long> versions,
+            @Nullable Rejection refusal) {}
 
     private record Pending(NewEvent encoded, LedgerEvent event, long version) {}
 
-    private Prepared prepare(List<Operation.Change> changes, States states, EventMetadata metadata) {
+    private Prepared prepare(
+            StreamId target,
+            List<Operation.Change> changes,
+            @Nullable Rejection refusal,
+            States states,
+            CommandContext context) {
+        EventMetadata metadata = context.metadata();
         List<StreamAppend> streams = new ArrayList<>();
         List<Pending> pending = new ArrayList<>();
         Map<StreamId, Long> versions = new HashMap<>();
@@ -203,16 +216,18 @@ final class CommandHandler {
             streams.add(new StreamAppend(change.stream(), expected, encoded));
             versions.put(change.stream(), version);
         }
-        return new Prepared(streams.isEmpty() ? null : new Append(streams, cardNumbers), pending, versions);
+        if (streams.isEmpty()) {
+            // nothing to store but, with a key, the answer: it holds for this version
+            streams.add(new StreamAppend(target, states.version(target), List.of()));
+            versions.put(target, states.version(target));
+        }
+        IdempotencyEntry entry = FirstAnswers.entry(context, target, versionOf(target, versions), refusal);
+        boolean storesNothing = pending.isEmpty() && entry == null;
+        Append append = storesNothing ? null : new Append(streams, cardNumbers, entry);
+        return new Prepared(target, append, pending, versions, refusal);
     }
 
-    private CommandResult unchanged(StreamId target, States states) {
-        long version = states.version(target);
-        return new CommandResult.Accepted(
-                target, version, store.lastPosition(), Map.of(target, version), List.of(), false);
-    }
-
-    private static CommandResult accepted(StreamId target, Prepared prepared, long lastPosition) {
+    private static CommandResult answer(Prepared prepared, long lastPosition) {
         List<EventEnvelope> envelopes = new ArrayList<>(prepared.events().size());
         long position = lastPosition - prepared.events().size();
         for (Pending pending : prepared.events()) {
@@ -224,11 +239,20 @@ final class CommandHandler {
                     pending.event(),
                     pending.encoded().metadata()));
         }
-        Long version = prepared.versions().get(target);
+        StreamId target = prepared.target();
+        Map<StreamId, Long> versions = prepared.versions();
+        CommandResult.Accepted stored = new CommandResult.Accepted(
+                target, versionOf(target, versions), lastPosition, versions, envelopes, false);
+        Rejection refusal = prepared.refusal();
+        return refusal == null ? stored : new CommandResult.Failed(refusal, stored);
+    }
+
+    private static long versionOf(StreamId target, Map<StreamId, Long> versions) {
+        Long version = versions.get(target);
         if (version == null) {
             throw new IllegalStateException("an operation changes its target");
         }
-        return new CommandResult.Accepted(target, version, lastPosition, prepared.versions(), envelopes, false);
+        return version;
     }
 
     private static void pauseBefore(int attempt) {

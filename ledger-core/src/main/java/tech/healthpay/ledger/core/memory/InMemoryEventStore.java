@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.core.memory;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,8 @@ import tech.healthpay.ledger.core.port.Append;
 import tech.healthpay.ledger.core.port.Append.StreamAppend;
 import tech.healthpay.ledger.core.port.AppendResult;
 import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.IdempotencyKeys;
+import tech.healthpay.ledger.core.port.IdempotencyRecord;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.sourcing.NewEvent;
 import tech.healthpay.ledger.core.sourcing.StreamId;
@@ -27,9 +30,21 @@ public final class InMemoryEventStore implements EventStore {
     private final List<EventRecord> all = new ArrayList<>();
     private final Map<StreamId, List<EventRecord>> streams = new HashMap<>();
     private final Set<CardNumber> cardNumbers = new HashSet<>();
+    private final InMemoryIdempotencyKeys keys;
 
-    /** Creates an empty store. */
-    public InMemoryEventStore() {}
+    /** Creates an empty store by the system's clock. */
+    public InMemoryEventStore() {
+        this(InstantSource.system());
+    }
+
+    /**
+     * Creates an empty store.
+     *
+     * @param clock tells how old an idempotency key is
+     */
+    public InMemoryEventStore(InstantSource clock) {
+        this.keys = new InMemoryIdempotencyKeys(lock, clock);
+    }
 
     @Override
     public AppendResult append(Append append) {
@@ -43,6 +58,10 @@ public final class InMemoryEventStore implements EventStore {
     }
 
     private @Nullable AppendResult refusal(Append append) {
+        IdempotencyRecord earlier = keys.earlier(append.idempotency());
+        if (earlier != null) {
+            return new AppendResult.KeyTaken(earlier);
+        }
         for (StreamAppend stream : append.streams()) {
             long actual = stream(stream.stream()).size();
             if (actual != stream.expectedVersion()) {
@@ -67,6 +86,7 @@ public final class InMemoryEventStore implements EventStore {
                 all.add(stored);
             }
         }
+        keys.remember(append, all.size());
         return new AppendResult.Appended(all.size());
     }
 
@@ -112,6 +132,11 @@ public final class InMemoryEventStore implements EventStore {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public IdempotencyKeys keys() {
+        return keys;
     }
 
     private List<EventRecord> stream(StreamId id) {

@@ -9,9 +9,18 @@ public sealed interface AppendResult {
     /**
      * Everything is stored, durably.
      *
-     * @param lastPosition the global position of the append's last event; its other events directly precede it
+     * @param lastPosition the global position of the append's last event; its other events directly precede it. If it held
+     *     none, the position of the store's last event
      */
     record Appended(long lastPosition) implements AppendResult {}
+
+    /**
+     * The idempotency key was used before: answer again what was answered then. Judged before anything else, so that a
+     * repeated request never fails for what its first sending has changed.
+     *
+     * @param earlier what is stored under the key
+     */
+    record KeyTaken(IdempotencyRecord earlier) implements AppendResult {}
 
     /**
      * A stream is not at the version its writer has seen: decide again on fresh state.

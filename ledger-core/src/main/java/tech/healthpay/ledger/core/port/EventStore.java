@@ -46,4 +46,7 @@ public interface EventStore {
 
     /** Returns the position of the last event, 0 if there is none. */
     long lastPosition();
+
+    /** Returns the idempotency keys that appends have brought. */
+    IdempotencyKeys keys();
 }

@@ -15,7 +15,7 @@ public interface LedgerMetrics {
      * A command was handled.
      *
      * @param command the command's name, for example {@code ClaimPrescription}
-     * @param outcome {@code accepted}, the rejection's code, or {@code unavailable}
+     * @param outcome {@code accepted}, {@code replayed} (accepted before under the same idempotency key), the rejection's code, or {@code unavailable}
      */
     default void commandHandled(String command, String outcome, Duration duration) {}
 

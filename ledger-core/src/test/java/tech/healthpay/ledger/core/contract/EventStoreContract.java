@@ -39,6 +39,7 @@ import tech.healthpay.ledger.core.port.AppendResult;
 import tech.healthpay.ledger.core.port.AppendResult.Appended;
 import tech.healthpay.ledger.core.port.AppendResult.CardNumberTaken;
 import tech.healthpay.ledger.core.port.AppendResult.Conflict;
+import tech.healthpay.ledger.core.port.AppendResult.KeyTaken;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.sourcing.EventMetadata;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
@@ -498,6 +499,7 @@ public abstract class EventStoreContract {
                 }
                 case Conflict conflict -> versions.put(conflict.stream(), conflict.actualVersion());
                 case CardNumberTaken taken -> throw new AssertionError("no card number was asked for");
+                case KeyTaken taken -> throw new AssertionError("no key was sent");
             }
         }
         throw new AssertionError("lost every race");

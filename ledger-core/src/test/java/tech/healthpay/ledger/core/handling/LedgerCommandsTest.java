@@ -41,6 +41,7 @@ import tech.healthpay.ledger.core.memory.InMemoryEventStore;
 import tech.healthpay.ledger.core.port.Append;
 import tech.healthpay.ledger.core.port.AppendResult;
 import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.IdempotencyKeys;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.sourcing.Rejection;
@@ -393,6 +394,11 @@ class LedgerCommandsTest {
 
         @Override
         public long lastPosition() {
+            throw new UnavailableException("event-store", "down", null);
+        }
+
+        @Override
+        public IdempotencyKeys keys() {
             throw new UnavailableException("event-store", "down", null);
         }
     }

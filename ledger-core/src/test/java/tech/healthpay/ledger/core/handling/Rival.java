@@ -9,6 +9,7 @@ import tech.healthpay.ledger.core.memory.InMemoryEventStore;
 import tech.healthpay.ledger.core.port.Append;
 import tech.healthpay.ledger.core.port.AppendResult;
 import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.IdempotencyKeys;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.sourcing.StreamId;
@@ -59,5 +60,10 @@ final class Rival implements EventStore {
     @Override
     public long lastPosition() {
         return real.lastPosition();
+    }
+
+    @Override
+    public IdempotencyKeys keys() {
+        return real.keys();
     }
 }
