@@ -5,6 +5,7 @@ import tech.healthpay.ledger.core.port.AnalyticsReads;
 import tech.healthpay.ledger.core.port.DeadLetters;
 import tech.healthpay.ledger.core.port.EventReads;
 import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.JournalReads;
 import tech.healthpay.ledger.core.port.Leases;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.MedCardReads;
@@ -19,6 +20,7 @@ import tech.healthpay.ledger.postgres.database.Database;
 import tech.healthpay.ledger.postgres.database.Migrations;
 import tech.healthpay.ledger.postgres.detail.PostgresAnalyticsReads;
 import tech.healthpay.ledger.postgres.detail.PostgresDetailStore;
+import tech.healthpay.ledger.postgres.detail.PostgresJournalReads;
 import tech.healthpay.ledger.postgres.detail.PostgresMedCardReads;
 import tech.healthpay.ledger.postgres.detail.PostgresPaymentReads;
 import tech.healthpay.ledger.postgres.detail.PostgresTransferReads;
@@ -128,6 +130,11 @@ public final class PostgresLedger implements AutoCloseable {
     /** Payments and payment requests of the detail model. */
     public PaymentReads payments() {
         return new PostgresPaymentReads(shared);
+    }
+
+    /** The journal. */
+    public JournalReads journal() {
+        return new PostgresJournalReads(shared);
     }
 
     /** The audit trail. */

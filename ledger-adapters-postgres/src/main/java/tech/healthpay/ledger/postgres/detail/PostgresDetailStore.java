@@ -84,6 +84,8 @@ public final class PostgresDetailStore implements ProjectionStore<DetailRow> {
                         "payment_request_id",
                         keys,
                         PaymentTables::request);
+            case JOURNAL_HEAD ->
+                byAggregate(handle, "SELECT * FROM read.journal_heads", "aggregate_id", keys, JournalTables::head);
             case MEDCARD ->
                 byAggregate(handle, "SELECT * FROM read.medcards", "medcard_id", keys, MedCardTables::medCard);
             case BENEFICIARY ->
@@ -97,7 +99,7 @@ public final class PostgresDetailStore implements ProjectionStore<DetailRow> {
                 byPart(handle, ClaimTables.SELECT_PRESCRIPTIONS, "prescription_id", keys, ClaimTables::prescription);
             case INSURANCE_CLAIM ->
                 byPart(handle, ClaimTables.SELECT_INSURANCE_CLAIMS, "claim_id", keys, ClaimTables::insuranceClaim);
-            case TRANSACTION, REFUND, MEDCARD_TERM, MEDCARD_MONTH, COPAYMENT -> throw notLoaded(type);
+            case TRANSACTION, REFUND, MEDCARD_TERM, MEDCARD_MONTH, COPAYMENT, JOURNAL_ENTRY -> throw notLoaded(type);
             case WALLET_BALANCE, USER_WALLET, MEDCARD_STATUS, USER_MEDCARD, PHARMACY_CLAIM -> throw notLoaded(type);
         };
     }

@@ -8,6 +8,8 @@ import tech.healthpay.ledger.core.projection.BeneficiaryRow;
 import tech.healthpay.ledger.core.projection.CopaymentRow;
 import tech.healthpay.ledger.core.projection.DetailRow;
 import tech.healthpay.ledger.core.projection.InsuranceClaimRow;
+import tech.healthpay.ledger.core.projection.JournalEntryRow;
+import tech.healthpay.ledger.core.projection.JournalHeadRow;
 import tech.healthpay.ledger.core.projection.MedCardMonthRow;
 import tech.healthpay.ledger.core.projection.MedCardRow;
 import tech.healthpay.ledger.core.projection.MedCardTermRow;
@@ -40,6 +42,8 @@ final class RowsByTable {
     private final List<PrescriptionClaimRow> prescriptions = new ArrayList<>();
     private final List<InsuranceClaimRow> insuranceClaims = new ArrayList<>();
     private final List<CopaymentRow> copayments = new ArrayList<>();
+    private final List<JournalEntryRow> journalEntries = new ArrayList<>();
+    private final List<JournalHeadRow> journalHeads = new ArrayList<>();
 
     RowsByTable(List<DetailRow> rows) {
         rows.stream().sorted(LOCKING_ORDER).forEach(this::sort);
@@ -62,6 +66,9 @@ final class RowsByTable {
         ClaimTables.INSURANCE_CLAIMS.save(handle, insuranceClaims);
         MedCardTables.COPAYMENTS.save(handle, copayments);
         MedCardTables.MEDCARDS.save(handle, medCards);
+        JournalTables.POSTINGS.save(handle, JournalTables.lines(journalEntries));
+        JournalTables.ENTRIES.save(handle, journalEntries);
+        JournalTables.HEADS.save(handle, journalHeads);
     }
 
     private void sort(DetailRow row) {
@@ -79,6 +86,8 @@ final class RowsByTable {
             case PrescriptionClaimRow prescription -> prescriptions.add(prescription);
             case InsuranceClaimRow claim -> insuranceClaims.add(claim);
             case CopaymentRow copayment -> copayments.add(copayment);
+            case JournalEntryRow entry -> journalEntries.add(entry);
+            case JournalHeadRow head -> journalHeads.add(head);
         }
     }
 }

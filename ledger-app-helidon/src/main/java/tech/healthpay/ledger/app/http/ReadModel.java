@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.app.http;
 
+import tech.healthpay.ledger.core.projection.JournalDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
 import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
@@ -14,6 +15,8 @@ public enum ReadModel {
     MEDCARD_DETAIL(MedCardDetailProjection.NAME, "postgres"),
     /** Payments and payment requests in PostgreSQL. */
     PAYMENT_DETAIL(PaymentDetailProjection.NAME, "postgres"),
+    /** The journal in PostgreSQL. */
+    JOURNAL_DETAIL(JournalDetailProjection.NAME, "postgres"),
     /** Wallets in the real-time store. */
     WALLET_REALTIME(WalletRealTimeProjection.NAME, "scylla"),
     /** Medical cards in the real-time store. */

@@ -3,6 +3,7 @@ package tech.healthpay.ledger.app.rest;
 import tech.healthpay.ledger.app.http.ReadProgress;
 import tech.healthpay.ledger.core.port.AnalyticsReads;
 import tech.healthpay.ledger.core.port.EventReads;
+import tech.healthpay.ledger.core.port.JournalReads;
 import tech.healthpay.ledger.core.port.MedCardReads;
 import tech.healthpay.ledger.core.port.PaymentReads;
 import tech.healthpay.ledger.core.port.RealTimeReads;
@@ -15,6 +16,7 @@ import tech.healthpay.ledger.core.port.WalletReads;
  * @param wallets wallets in detail
  * @param transfers transfers in detail
  * @param payments payments and payment requests in detail
+ * @param journal the journal
  * @param medCards medical cards in detail
  * @param analytics the analytic views
  * @param events the audit trail
@@ -25,6 +27,7 @@ public record QuerySide(
         WalletReads wallets,
         TransferReads transfers,
         PaymentReads payments,
+        JournalReads journal,
         MedCardReads medCards,
         AnalyticsReads analytics,
         EventReads events,

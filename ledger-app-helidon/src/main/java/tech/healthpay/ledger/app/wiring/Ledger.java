@@ -26,6 +26,7 @@ import tech.healthpay.ledger.core.handling.HandlingSettings;
 import tech.healthpay.ledger.core.handling.LedgerCommands;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.IdSource;
+import tech.healthpay.ledger.core.projection.JournalDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
 import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
@@ -137,10 +138,12 @@ public final class Ledger implements AutoCloseable {
             Set<String> wallets = Set.of(topics + ".wallet");
             Set<String> payments = Set.of(topics + ".payment");
             Set<String> cards = Set.of(topics + ".medcard");
+            Set<String> money = Set.of(topics + ".wallet", topics + ".payment", topics + ".medcard");
             return new QuerySide(
                     postgres.wallets(),
                     postgres.transfers(),
                     postgres.payments(),
+                    postgres.journal(),
                     postgres.medCards(),
                     postgres.analytics(),
                     postgres.events(),
@@ -151,6 +154,7 @@ public final class Ledger implements AutoCloseable {
                                     WalletDetailProjection.NAME, new Watched(postgres.detailStore(), wallets),
                                     MedCardDetailProjection.NAME, new Watched(postgres.detailStore(), cards),
                                     PaymentDetailProjection.NAME, new Watched(postgres.detailStore(), payments),
+                                    JournalDetailProjection.NAME, new Watched(postgres.detailStore(), money),
                                     WalletRealTimeProjection.NAME, new Watched(realTime.rows(), wallets),
                                     MedCardRealTimeProjection.NAME, new Watched(realTime.rows(), cards))));
         }

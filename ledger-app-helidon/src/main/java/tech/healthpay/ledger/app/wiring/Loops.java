@@ -13,6 +13,7 @@ import tech.healthpay.ledger.core.port.EventFeed;
 import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.ProjectionStore;
+import tech.healthpay.ledger.core.projection.JournalDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
 import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
@@ -95,6 +96,7 @@ record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections) {
         runners.add(runner(inputs, feed, new WalletDetailProjection(), detail));
         runners.add(runner(inputs, feed, new MedCardDetailProjection(), detail));
         runners.add(runner(inputs, feed, new PaymentDetailProjection(), detail));
+        runners.add(runner(inputs, feed, new JournalDetailProjection(), detail));
         ScyllaRealTimeStore realTime = inputs.stores().realTime();
         if (realTime != null) {
             runners.add(runner(inputs, feed, new WalletRealTimeProjection(), realTime.rows()));

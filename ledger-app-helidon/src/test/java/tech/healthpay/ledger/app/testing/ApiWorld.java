@@ -25,6 +25,7 @@ import tech.healthpay.ledger.core.handling.LedgerCommands;
 import tech.healthpay.ledger.core.memory.InMemoryAnalyticsReads;
 import tech.healthpay.ledger.core.memory.InMemoryEventReads;
 import tech.healthpay.ledger.core.memory.InMemoryEventStore;
+import tech.healthpay.ledger.core.memory.InMemoryJournalReads;
 import tech.healthpay.ledger.core.memory.InMemoryMedCardReads;
 import tech.healthpay.ledger.core.memory.InMemoryPaymentReads;
 import tech.healthpay.ledger.core.memory.InMemoryRealTimeReads;
@@ -93,6 +94,7 @@ public final class ApiWorld implements AutoCloseable {
                 new InMemoryWalletReads(models.details()),
                 new InMemoryTransferReads(models.details()),
                 new InMemoryPaymentReads(models.details()),
+                new InMemoryJournalReads(models.details()),
                 new InMemoryMedCardReads(models.details()),
                 new InMemoryAnalyticsReads(models.details()),
                 new InMemoryEventReads(events),

@@ -13,6 +13,7 @@ import tech.healthpay.ledger.core.port.FeedPartition;
 import tech.healthpay.ledger.core.port.ProjectionStore;
 import tech.healthpay.ledger.core.port.RelayProgress;
 import tech.healthpay.ledger.core.projection.DetailRow;
+import tech.healthpay.ledger.core.projection.JournalDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
 import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
@@ -56,6 +57,7 @@ public final class InMemoryReadModels {
         apply(new WalletDetailProjection(), fresh, details);
         apply(new MedCardDetailProjection(), fresh, details);
         apply(new PaymentDetailProjection(), fresh, details);
+        apply(new JournalDetailProjection(), fresh, details);
         apply(new WalletRealTimeProjection(), fresh, realTimes);
         apply(new MedCardRealTimeProjection(), fresh, realTimes);
     }
@@ -76,6 +78,7 @@ public final class InMemoryReadModels {
                         WalletDetailProjection.NAME, watched(details),
                         MedCardDetailProjection.NAME, watched(details),
                         PaymentDetailProjection.NAME, watched(details),
+                        JournalDetailProjection.NAME, watched(details),
                         WalletRealTimeProjection.NAME, watched(realTimes),
                         MedCardRealTimeProjection.NAME, watched(realTimes)));
     }

@@ -49,9 +49,10 @@ public final class InMemoryProjectionStore<R extends Row> implements ProjectionS
     /** Stricter than need be: a projection that asks for more than the port allows is found out here first. */
     private static RowKey requireLoadable(RowKey key) {
         return switch (key.type()) {
-            case WALLET, TRANSFER, PAYMENT, PAYMENT_REQUEST, MEDCARD, WALLET_BALANCE, MEDCARD_STATUS -> key;
+            case WALLET, TRANSFER, PAYMENT, PAYMENT_REQUEST, MEDCARD, JOURNAL_HEAD, WALLET_BALANCE, MEDCARD_STATUS ->
+                key;
             case BENEFICIARY, PRESCRIPTION_CLAIM, INSURANCE_CLAIM -> key;
-            case TRANSACTION, REFUND, MEDCARD_TERM, MEDCARD_MONTH, COPAYMENT ->
+            case TRANSACTION, REFUND, MEDCARD_TERM, MEDCARD_MONTH, COPAYMENT, JOURNAL_ENTRY ->
                 throw new IllegalArgumentException(key.type() + " rows cannot be asked for");
             case USER_WALLET, USER_MEDCARD, PHARMACY_CLAIM ->
                 throw new IllegalArgumentException(key.type() + " rows cannot be asked for");

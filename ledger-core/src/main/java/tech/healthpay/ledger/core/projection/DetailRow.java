@@ -14,4 +14,6 @@ public sealed interface DetailRow extends Row
                 TransferRow,
                 PaymentRow,
                 RefundRow,
-                PaymentRequestRow {}
+                PaymentRequestRow,
+                JournalEntryRow,
+                JournalHeadRow {}

@@ -31,6 +31,10 @@ public enum RowType {
     REFUND(false),
     /** {@link PaymentRequestRow}. */
     PAYMENT_REQUEST(true),
+    /** {@link JournalEntryRow}. */
+    JOURNAL_ENTRY(false),
+    /** {@link JournalHeadRow}. */
+    JOURNAL_HEAD(true),
     /** {@link WalletBalanceRow}. */
     WALLET_BALANCE(true),
     /** {@link UserWalletRow}. */

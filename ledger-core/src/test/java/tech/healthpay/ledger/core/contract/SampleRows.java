@@ -9,10 +9,15 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.core.journal.Account;
+import tech.healthpay.ledger.core.journal.JournalEntry;
+import tech.healthpay.ledger.core.journal.Posting;
 import tech.healthpay.ledger.core.projection.BeneficiaryRow;
 import tech.healthpay.ledger.core.projection.CopaymentRow;
 import tech.healthpay.ledger.core.projection.DetailRow;
 import tech.healthpay.ledger.core.projection.InsuranceClaimRow;
+import tech.healthpay.ledger.core.projection.JournalEntryRow;
+import tech.healthpay.ledger.core.projection.JournalHeadRow;
 import tech.healthpay.ledger.core.projection.MedCardMonthRow;
 import tech.healthpay.ledger.core.projection.MedCardRow;
 import tech.healthpay.ledger.core.projection.MedCardStatusRow;
@@ -29,6 +34,7 @@ import tech.healthpay.ledger.core.projection.UserMedCardRow;
 import tech.healthpay.ledger.core.projection.UserWalletRow;
 import tech.healthpay.ledger.core.projection.WalletBalanceRow;
 import tech.healthpay.ledger.core.projection.WalletRow;
+import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.value.BeneficiaryId;
 import tech.healthpay.ledger.core.value.CardNumber;
 import tech.healthpay.ledger.core.value.CardStatus;
@@ -97,6 +103,7 @@ final class SampleRows {
                 fulfilledRequest(),
                 cancelledRequest(),
                 expiredRequest(),
+                journalHead(),
                 medCard(null, null),
                 medCard("Misr Insurance \"Gold\"", "POL-1/٢"),
                 beneficiary("moved away"),
@@ -144,6 +151,17 @@ final class SampleRows {
                         CREATED.plusSeconds(1),
                         2),
                 new RefundRow(UUID.randomUUID(), new PaymentId(wallet.value()), yen(5), yen(6), "مرتجع", CREATED, 4),
+                new JournalEntryRow(
+                        UUID.randomUUID(),
+                        ThreadLocalRandom.current().nextLong(Long.MAX_VALUE),
+                        "medcard.prescription.claimed",
+                        StreamId.of(card),
+                        new JournalEntry(List.of(
+                                Posting.debit(Account.insurer("مصر \"Gold\": 1"), egp(28_000)),
+                                Posting.debit(Account.member(card), egp(7_000)),
+                                Posting.credit(Account.pharmacy(new PharmacyId("ph:1")), egp(35_000)))),
+                        CREATED,
+                        4),
                 new MedCardTermRow(card, wholeTerm(1), CREATED),
                 new MedCardTermRow(card, limitTerm(2), CREATED.plusSeconds(1)),
                 new MedCardMonthRow(card, MONTH, egp(28_000), 1, 0, 3),
@@ -223,6 +241,11 @@ final class SampleRows {
                 CREATED,
                 at(version),
                 version);
+    }
+
+    private static List<DetailRow> journalHead() {
+        StreamId card = StreamId.of(medCardId());
+        return List.of(new JournalHeadRow(card, 1), new JournalHeadRow(card, 2), new JournalHeadRow(card, 9));
     }
 
     private static List<DetailRow> completedTransfer() {

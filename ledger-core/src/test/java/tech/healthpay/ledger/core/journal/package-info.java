@@ -1,0 +1,4 @@
+@NullMarked
+package tech.healthpay.ledger.core.journal;
+
+import org.jspecify.annotations.NullMarked;
