@@ -64,4 +64,7 @@ public interface LedgerMetrics {
 
     /** Events were published. */
     default void published(int events, Duration duration) {}
+
+    /** Idempotency keys that were kept long enough were removed; perhaps none. */
+    default void keysPurged(int keys) {}
 }
