@@ -2,6 +2,7 @@
 module tech.healthpay.ledger.app {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
     requires com.nimbusds.jose.jwt;
     requires info.picocli;
     requires io.helidon.config;

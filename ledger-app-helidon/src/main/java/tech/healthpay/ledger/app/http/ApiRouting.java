@@ -23,6 +23,7 @@ public final class ApiRouting {
             List.of("/observe/health", "/openapi.json", "/docs", "/graphiql", "/graphql/schema.graphql");
 
     private final List<Endpoint> endpoints;
+    private final List<PublicDocument> documents;
     private final TokenVerifier tokens;
     private final Supplier<?> ids;
     private final InstantSource clock;
@@ -32,12 +33,19 @@ public final class ApiRouting {
      * Creates the routing.
      *
      * @param endpoints each method of each path once
+     * @param documents what is open to all, at paths among {@link #OPEN_PATHS}
      * @param ids where new correlation ids come from
      * @param clock when requests are handled
      */
     public ApiRouting(
-            List<Endpoint> endpoints, TokenVerifier tokens, Supplier<?> ids, InstantSource clock, HttpMetrics metrics) {
+            List<Endpoint> endpoints,
+            List<PublicDocument> documents,
+            TokenVerifier tokens,
+            Supplier<?> ids,
+            InstantSource clock,
+            HttpMetrics metrics) {
         this.endpoints = List.copyOf(endpoints);
+        this.documents = List.copyOf(documents);
         this.tokens = tokens;
         this.ids = ids;
         this.clock = clock;
@@ -49,6 +57,7 @@ public final class ApiRouting {
         routing.addFilter(new RequestFilter(tokens, OPEN_PATHS, ids, new AccessLog(metrics)));
         routing.error(Throwable.class, new Refusal(ids));
         BodyReader bodies = new BodyReader();
+        documents.forEach(document -> routing.any(document.path(), new DocumentHandler(document)));
         byPath().forEach((path, methods) -> routing.any(ROOT + path, new PathHandler(methods, bodies, clock)));
     }
 

@@ -48,8 +48,8 @@ public record Problem(int status, String code, String detail, List<FieldError> e
      */
     public Answer answer(@Nullable String instance, String correlationId) {
         Answer answer = Answer.of(status, MEDIA_TYPE, JsonWriter.object(json -> {
-            json.text("type", TYPE_PREFIX + code.toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .text("title", title())
+            json.text("type", typeOf(code))
+                    .text("title", titleOf(code))
                     .number("status", status)
                     .text("detail", detail)
                     .text("instance", instance)
@@ -70,8 +70,13 @@ public record Problem(int status, String code, String detail, List<FieldError> e
         return answer;
     }
 
-    /** {@code INSUFFICIENT_FUNDS} reads as "Insufficient funds": one title a code, as RFC 9457 asks. */
-    private String title() {
+    /** Returns the URI that names a code. */
+    public static String typeOf(String code) {
+        return TYPE_PREFIX + code.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns a code in words: {@code INSUFFICIENT_FUNDS} reads as "Insufficient funds", one title a code (RFC 9457). */
+    public static String titleOf(String code) {
         String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }

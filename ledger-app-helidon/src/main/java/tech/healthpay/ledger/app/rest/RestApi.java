@@ -10,6 +10,8 @@ import tech.healthpay.ledger.app.http.ApiRouting;
 import tech.healthpay.ledger.app.http.Endpoint;
 import tech.healthpay.ledger.app.http.FreshReads;
 import tech.healthpay.ledger.app.http.HttpMetrics;
+import tech.healthpay.ledger.app.openapi.ApiDocument;
+import tech.healthpay.ledger.app.openapi.ApiPages;
 import tech.healthpay.ledger.app.security.TokenVerifier;
 import tech.healthpay.ledger.core.port.IdSource;
 
@@ -41,12 +43,24 @@ public final class RestApi {
             InstantSource clock,
             HttpMetrics metrics) {}
 
+    private final List<Endpoint> endpoints;
     private final ApiRouting routing;
 
     /** Creates the API. */
     public RestApi(Parts parts) {
-        this.routing =
-                new ApiRouting(endpoints(parts), parts.tokens(), parts.ids()::nextId, parts.clock(), parts.metrics());
+        this.endpoints = List.copyOf(endpoints(parts));
+        this.routing = new ApiRouting(
+                endpoints,
+                new ApiPages(new ApiDocument()).documents(),
+                parts.tokens(),
+                parts.ids()::nextId,
+                parts.clock(),
+                parts.metrics());
+    }
+
+    /** Returns every operation that there is. */
+    public List<Endpoint> endpoints() {
+        return endpoints;
     }
 
     private static List<Endpoint> endpoints(Parts parts) {

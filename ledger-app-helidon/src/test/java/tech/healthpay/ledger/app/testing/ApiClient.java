@@ -7,9 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A plain HTTP client that speaks as somebody. Thread-safe. */
+/**
+ * A plain HTTP client that speaks as somebody, and sees to it that every exchange is as the API describes itself.
+ * Thread-safe.
+ */
 public final class ApiClient {
 
     private final HttpClient http;
@@ -65,9 +69,14 @@ public final class ApiClient {
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        return send(request.build());
+        HttpResult result = send(request.build());
+        if (!path.startsWith("//")) {
+            DescribedExchange.require(DescribedApi.OURS, new Exchange(method, path, body, List.of(headers), result));
+        }
+        return result;
     }
 
+    /** Sends a request that is like no other: nothing but its answer's being there is asked of it. */
     public HttpResult send(HttpRequest request) {
         try {
             return new HttpResult(http.send(request, BodyHandlers.ofString()));

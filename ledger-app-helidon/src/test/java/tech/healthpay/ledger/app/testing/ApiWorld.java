@@ -58,6 +58,7 @@ public final class ApiWorld implements AutoCloseable {
 
     private final TokenIssuer tokens = new TokenIssuer(SECRET, TokenPolicy.DEFAULT, clock);
     private final HttpClient http = HttpClient.newHttpClient();
+    private final RestApi api;
     private final WebServer server;
     private final URI root;
 
@@ -65,7 +66,7 @@ public final class ApiWorld implements AutoCloseable {
         this.events = events;
         this.readModels = new InMemoryReadModels(events);
         SequentialIdSource ids = new SequentialIdSource();
-        RestApi api = new RestApi(new RestApi.Parts(
+        this.api = new RestApi(new RestApi.Parts(
                 commands ? commandSide(events, ids) : null,
                 queries ? querySide(readModels, events) : null,
                 JwtVerifier.sharedSecret(SECRET, TokenPolicy.DEFAULT, clock),
@@ -174,6 +175,10 @@ public final class ApiWorld implements AutoCloseable {
 
     public URI root() {
         return root;
+    }
+
+    public RestApi api() {
+        return api;
     }
 
     /** Opens and activates a wallet, and returns its id. */
