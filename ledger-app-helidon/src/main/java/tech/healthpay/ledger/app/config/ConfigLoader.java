@@ -128,7 +128,8 @@ public final class ConfigLoader {
         return new StreamConfig(
                 settings.get(Settings.RELAY_BATCH, defaults.relayBatch()),
                 settings.get(Settings.RELAY_LEASE, defaults.relayLease()),
-                settings.get(Settings.PROJECTION_BATCH, defaults.projectionBatch()));
+                settings.get(Settings.PROJECTION_BATCH, defaults.projectionBatch()),
+                settings.get(Settings.SWEEP_INTERVAL, defaults.sweepInterval()));
     }
 
     private static JwtConfig jwt(SettingReader settings, Problems problems) {

@@ -92,6 +92,12 @@ final class Settings {
     static final Setting<Integer> PROJECTION_BATCH = Setting.of(
             "projection.batch", "PROJECTION_BATCH", "events applied at a time", Parsers.wholeNumber(1, 10_000));
 
+    static final Setting<Duration> SWEEP_INTERVAL = Setting.of(
+            "sweep.interval",
+            "SWEEP_INTERVAL",
+            "how often expired payments and payment requests are looked for",
+            Parsers.duration(Duration.ofSeconds(1), Duration.ofHours(1)));
+
     /** In the order in which a person reads about them. */
     static final List<Setting<?>> ALL = List.of(
             DATA_FOLDER,
@@ -118,7 +124,8 @@ final class Settings {
             JWT_AUDIENCE,
             RELAY_BATCH,
             RELAY_LEASE,
-            PROJECTION_BATCH);
+            PROJECTION_BATCH,
+            SWEEP_INTERVAL);
 
     private Settings() {}
 

@@ -105,6 +105,12 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics {
     }
 
     @Override
+    public void swept(String kind, String outcome) {
+        meters.counter("healthpay_deadline_sweep_total", "kind", kind, "outcome", outcome)
+                .increment();
+    }
+
+    @Override
     public void requestAnswered(String method, String path, int status, Duration duration) {
         meters.counter(
                         "healthpay_http_requests_total",

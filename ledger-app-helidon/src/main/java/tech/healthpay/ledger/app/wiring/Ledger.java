@@ -32,6 +32,8 @@ import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
 import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
+import tech.healthpay.ledger.core.streaming.DeadlineSweep;
+import tech.healthpay.ledger.core.streaming.SweepSettings;
 import tech.healthpay.ledger.postgres.PostgresLedger;
 import tech.healthpay.ledger.scylla.ScyllaRealTimeStore;
 
@@ -107,8 +109,12 @@ public final class Ledger implements AutoCloseable {
             IdSource ids = new RandomIds(clock);
             Stores stores = Stores.open(config, endpoints, metrics, clock, listener, parts);
             Loops loops = Loops.start(new Loops.Inputs(config, endpoints, stores, codec, ids, metrics, clock), parts);
+            LedgerCommands commands = config.has(ProcessRole.COMMAND)
+                    ? new LedgerCommands(events(stores, loops), codec, ids, metrics, HandlingSettings.DEFAULTS)
+                    : null;
+            DeadlineSweep sweep = commands == null ? null : sweep(stores, commands, ids, metrics);
             RestApi api = new RestApi(new RestApi.Parts(
-                    config.has(ProcessRole.COMMAND) ? commands(stores, loops, codec, ids, metrics) : null,
+                    commands == null ? null : new CommandSide(commands, ids),
                     config.has(ProcessRole.QUERY) ? queries(stores) : null,
                     Tokens.verifier(jwt, clock),
                     ids,
@@ -116,19 +122,32 @@ public final class Ledger implements AutoCloseable {
                     metrics));
             HttpServer http = listener.timed(
                     "HTTP server",
-                    () -> HttpServer.start(config.http(), api, health(stores, loops), registry),
+                    () -> HttpServer.start(config.http(), api, health(stores, loops, sweep), registry),
                     server -> server.address().toString());
             parts.add("HTTP server", http::close);
             return new Ledger(parts, loops, http);
         }
 
-        private static CommandSide commands(
-                Stores stores, Loops loops, EventCodec codec, IdSource ids, ServerMetrics metrics) {
-            EventStore events = loops.relay()
+        private static EventStore events(Stores stores, Loops loops) {
+            return loops.relay()
                     .<EventStore>map(
                             relay -> new SignallingEventStore(stores.postgres().eventStore(), relay::appended))
                     .orElseGet(stores.postgres()::eventStore);
-            return new CommandSide(new LedgerCommands(events, codec, ids, metrics, HandlingSettings.DEFAULTS), ids);
+        }
+
+        private DeadlineSweep sweep(Stores stores, LedgerCommands commands, IdSource ids, ServerMetrics metrics) {
+            DeadlineSweep sweep = new DeadlineSweep(
+                    stores.postgres().payments(),
+                    commands,
+                    stores.postgres().leases(),
+                    ids.nextId().toString(),
+                    ids,
+                    clock,
+                    metrics,
+                    SweepSettings.DEFAULTS.withInterval(config.streams().sweepInterval()));
+            sweep.start();
+            parts.add("deadline sweep", sweep::close);
+            return sweep;
         }
 
         private QuerySide queries(Stores stores) {
@@ -166,7 +185,7 @@ public final class Ledger implements AutoCloseable {
             return store;
         }
 
-        private HealthChecks health(Stores stores, Loops loops) {
+        private HealthChecks health(Stores stores, Loops loops, @Nullable DeadlineSweep sweep) {
             List<HealthChecks.Store> checks = new ArrayList<>();
             EventStore events = stores.postgres().eventStore();
             checks.add(new HealthChecks.Store("postgresql", events::lastPosition));
@@ -175,7 +194,12 @@ public final class Ledger implements AutoCloseable {
                 checks.add(new HealthChecks.Store("real-time-store", realTime::ping));
             }
             boolean takesRequests = config.has(ProcessRole.COMMAND) || config.has(ProcessRole.QUERY);
-            return new HealthChecks(checks, loops.checks(), takesRequests);
+            List<HealthChecks.Loop> running = new ArrayList<>(loops.checks());
+            if (sweep != null) {
+                running.add(new HealthChecks.Loop(
+                        DeadlineSweep.NAME, () -> sweep.status().phase(), () -> 0));
+            }
+            return new HealthChecks(checks, running, takesRequests);
         }
     }
 }

@@ -35,7 +35,7 @@ class ConfigLoaderTest {
                         new KafkaConfig(List.of(), "healthpay.events", "healthpay-ledger", 12, 0),
                         new ScyllaConfig(List.of(), "healthpay_balances", "datacenter1", 1),
                         new JwtConfig(null, null, "healthpay-ledger", "healthpay-ledger"),
-                        new StreamConfig(2_000, Duration.ofSeconds(5), 2_000),
+                        new StreamConfig(2_000, Duration.ofSeconds(5), 2_000, Duration.ofSeconds(30)),
                         Duration.ofSeconds(30)));
         assertThat(config.isEmbedded()).isTrue();
     }
@@ -65,6 +65,7 @@ class ConfigLoaderTest {
                 jwt: {secret: "%s", issuer: me, audience: you}
                 relay: {batch: 100, lease: 10s}
                 projection.batch: 200
+                sweep.interval: 1m
                 """.formatted(SECRET));
 
         assertThat(ConfigLoader.load(Map.of(), Map.of(), file, FOLDER)).isEqualTo(everythingConfigured());
@@ -197,7 +198,7 @@ class ConfigLoaderTest {
                 new KafkaConfig(List.of(new HostAndPort("k1", 9092), new HostAndPort("k2", 9093)), "t", "g", 24, 3),
                 new ScyllaConfig(List.of(new HostAndPort("s1", 9042), new HostAndPort("s2", 9043)), "live", "dc2", 3),
                 new JwtConfig(new Secret(SECRET), null, "me", "you"),
-                new StreamConfig(100, Duration.ofSeconds(10), 200),
+                new StreamConfig(100, Duration.ofSeconds(10), 200, Duration.ofMinutes(1)),
                 Duration.ofSeconds(5));
     }
 
@@ -226,6 +227,7 @@ class ConfigLoaderTest {
                 Map.entry("JWT_AUDIENCE", "you"),
                 Map.entry("RELAY_BATCH", "100"),
                 Map.entry("RELAY_LEASE", "10s"),
-                Map.entry("PROJECTION_BATCH", "200"));
+                Map.entry("PROJECTION_BATCH", "200"),
+                Map.entry("SWEEP_INTERVAL", "1m"));
     }
 }

@@ -38,6 +38,7 @@ class ServerMetricsTest {
         metrics.projectionPaused("medcard-detail", true);
         metrics.relayLag(3);
         metrics.published(2, TOOK);
+        metrics.swept("authorization", "ended");
         metrics.requestAnswered("GET", "/api/v1/wallets/{id}", 200, TOOK);
         metrics.queryAnswered("postgres", "wallet", TOOK);
 
@@ -59,6 +60,7 @@ class ServerMetricsTest {
                         "healthpay_projection_parked_aggregates",
                         "healthpay_projection_paused",
                         "healthpay_relay_lag_events",
+                        "healthpay_deadline_sweep_total",
                         "healthpay_query_duration_seconds",
                         "healthpay_http_requests_total");
     }

@@ -211,7 +211,13 @@ class LedgerStoryTest {
             assertThat(health.json().path("status").asText()).isEqualTo("UP");
         }
         assertThat(texts(ledger.anonymous().get("//observe/health/ready").json().path("checks"), "name"))
-                .contains("postgresql", "real-time-store", "relay", "medcard-detail", "medcard-realtime");
+                .contains(
+                        "postgresql",
+                        "real-time-store",
+                        "relay",
+                        "deadline-sweep",
+                        "medcard-detail",
+                        "medcard-realtime");
         assertThat(ledger.auditor()
                         .get("//observe/metrics", "Accept", "text/plain")
                         .text())

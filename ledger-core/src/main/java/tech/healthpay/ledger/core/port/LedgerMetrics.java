@@ -67,4 +67,12 @@ public interface LedgerMetrics {
 
     /** Idempotency keys that were kept long enough were removed; perhaps none. */
     default void keysPurged(int keys) {}
+
+    /**
+     * The deadline sweep tried to end something.
+     *
+     * @param kind {@code authorization} or {@code payment-request}
+     * @param outcome {@code ended}, {@code corrupt-history}, or the code of the refusal: somebody else was faster
+     */
+    default void swept(String kind, String outcome) {}
 }
