@@ -180,7 +180,8 @@ public abstract class JournalReadsContract {
     void the_trial_balance_sums_owners_by_kind_and_is_zero() {
         Currency currency = Currency.getInstance("BHD");
         WalletStory payer = WalletStory.opened(user, Money.parse("100.000", currency), START);
-        WalletStory payee = WalletStory.opened(user, Money.zero(currency), START).activate();
+        WalletStory payee =
+                WalletStory.opened(user, Money.zero(currency), START).activate();
         Related transfer = new Related(RelatedType.TRANSFER, "t-1");
         Money moved = Money.parse("12.500", currency);
         payer.activate().debit(moved, DebitType.TRANSFER_OUT, null, transfer);
@@ -191,7 +192,8 @@ public abstract class JournalReadsContract {
                 .authorize()
                 .capture(moved)
                 .refund(Money.parse("2.500", currency), "damaged");
-        MedCardStory card = MedCardStory.issued(user, Money.parse("500.000", currency), START).activate();
+        MedCardStory card = MedCardStory.issued(user, Money.parse("500.000", currency), START)
+                .activate();
         card.claim("rx-1", "ph-1", "100.000");
         card.claim("rx-2", "ph-2", "10.000");
 

@@ -71,10 +71,9 @@ class JournalOfCommandsTest {
 
         assertThat(lines.values().stream().reduce(egp("0.00"), Money::plus)).isEqualTo(egp("0.00"));
         assertThat(lines)
-                .allSatisfy((account, balance) ->
-                        assertThat(account.startsWith("clearing:") && !balance.isZero())
-                                .as("%s is %s", account, balance)
-                                .isFalse());
+                .allSatisfy((account, balance) -> assertThat(account.startsWith("clearing:") && !balance.isZero())
+                        .as("%s is %s", account, balance)
+                        .isFalse());
     }
 
     @Test
@@ -83,8 +82,13 @@ class JournalOfCommandsTest {
                 new TransferId(world.ids.nextId()), mine, theirs, egp("12.00"), new Reference("rent"), null, NOON));
 
         assertThat(moved())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("clearing:transfer", egp("0.00"), ofWallet(mine), egp("12.00"), ofWallet(theirs), egp("-12.00")));
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "clearing:transfer",
+                        egp("0.00"),
+                        ofWallet(mine),
+                        egp("12.00"),
+                        ofWallet(theirs),
+                        egp("-12.00")));
     }
 
     @Test
@@ -94,8 +98,13 @@ class JournalOfCommandsTest {
         world.accept(new FulfillPaymentRequest(request, mine, new TransferId(world.ids.nextId()), NOON));
 
         assertThat(moved())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("clearing:transfer", egp("0.00"), ofWallet(mine), egp("12.00"), ofWallet(theirs), egp("-12.00")));
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "clearing:transfer",
+                        egp("0.00"),
+                        ofWallet(mine),
+                        egp("12.00"),
+                        ofWallet(theirs),
+                        egp("-12.00")));
     }
 
     @ParameterizedTest
@@ -145,8 +154,13 @@ class JournalOfCommandsTest {
         world.accept(new CloseMedCard(card, ClosureReason.USER_REQUEST, egp("25.00"), mine, null, NOON));
 
         assertThat(moved())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("clearing:refund", egp("0.00"), "insurer:Misr Life", egp("25.00"), ofWallet(mine), egp("-25.00")));
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "clearing:refund",
+                        egp("0.00"),
+                        "insurer:Misr Life",
+                        egp("25.00"),
+                        ofWallet(mine),
+                        egp("-25.00")));
     }
 
     private static String ofWallet(WalletId id) {
@@ -172,7 +186,8 @@ class JournalOfCommandsTest {
         JournalDetailProjection projection = new JournalDetailProjection();
         new ReadModel<>(projection, store)
                 .project(events().stream()
-                        .filter(event -> projection.aggregates().contains(event.stream().type()))
+                        .filter(event ->
+                                projection.aggregates().contains(event.stream().type()))
                         .toList());
         return new InMemoryJournalReads(store)
                 .trialBalance().stream().collect(toMap(AccountTotal::account, AccountTotal::balance));
@@ -180,6 +195,8 @@ class JournalOfCommandsTest {
 
     private List<EventEnvelope> events() {
         EventCodec codec = new EventCodec();
-        return world.store.readAll(0, EventStore.MAX_READ).stream().map(codec::decode).toList();
+        return world.store.readAll(0, EventStore.MAX_READ).stream()
+                .map(codec::decode)
+                .toList();
     }
 }

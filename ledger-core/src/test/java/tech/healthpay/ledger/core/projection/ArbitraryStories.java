@@ -102,8 +102,7 @@ final class ArbitraryStories {
 
     /** @param kind a number of its own for each kind of story, so that no two have the same ids */
     private static Arbitrary<List<EventEnvelope>> interleaved(
-            int kind,
-            BiFunction<List<Step>, Supplier<UUID>, List<EventEnvelope>> teller) {
+            int kind, BiFunction<List<Step>, Supplier<UUID>, List<EventEnvelope>> teller) {
         return Combinators.combine(steps().list().ofMinSize(1).ofMaxSize(3), Arbitraries.longs())
                 .as((each, seed) -> interleave(
                         IntStream.range(0, each.size())

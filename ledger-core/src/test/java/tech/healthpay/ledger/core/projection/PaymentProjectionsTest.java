@@ -37,7 +37,8 @@ class PaymentProjectionsTest {
 
     @Test
     void projections_read_the_aggregates_they_write() {
-        assertThat(PAYMENTS.aggregates()).containsExactlyInAnyOrder(AggregateType.PAYMENT, AggregateType.PAYMENT_REQUEST);
+        assertThat(PAYMENTS.aggregates())
+                .containsExactlyInAnyOrder(AggregateType.PAYMENT, AggregateType.PAYMENT_REQUEST);
         assertThat(WALLETS.aggregates()).containsExactlyInAnyOrder(AggregateType.WALLET, AggregateType.TRANSFER);
         assertThat(JOURNAL.aggregates())
                 .containsExactlyInAnyOrder(AggregateType.WALLET, AggregateType.PAYMENT, AggregateType.MEDCARD);
@@ -152,10 +153,8 @@ class PaymentProjectionsTest {
         assertThat(ofLast(JOURNAL, events))
                 .extracting(DetailRow::key, DetailRow::version)
                 .containsExactly(
-                        tuple(
-                                new RowKey(RowType.JOURNAL_ENTRY, payment.id().value(), "3"), 3L),
-                        tuple(
-                                new RowKey(RowType.JOURNAL_HEAD, payment.id().value(), ""), 3L));
+                        tuple(new RowKey(RowType.JOURNAL_ENTRY, payment.id().value(), "3"), 3L),
+                        tuple(new RowKey(RowType.JOURNAL_HEAD, payment.id().value(), ""), 3L));
     }
 
     @Test

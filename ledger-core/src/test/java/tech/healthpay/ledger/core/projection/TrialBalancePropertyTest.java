@@ -26,7 +26,9 @@ class TrialBalancePropertyTest {
         for (EventEnvelope event : events) {
             model.project(List.of(event));
 
-            assertThat(reads.trialBalance().stream().map(AccountTotal::balance).reduce(Money.zero(Money.EGP), Money::plus))
+            assertThat(reads.trialBalance().stream()
+                            .map(AccountTotal::balance)
+                            .reduce(Money.zero(Money.EGP), Money::plus))
                     .as("after %s of %s", event.event(), event.stream())
                     .isEqualTo(Money.zero(Money.EGP));
         }
