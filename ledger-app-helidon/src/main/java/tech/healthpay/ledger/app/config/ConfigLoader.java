@@ -84,6 +84,7 @@ public final class ConfigLoader {
                 scylla(settings),
                 jwt(settings, problems),
                 streams(settings),
+                limits(settings),
                 settings.get(Settings.CONNECT_TIMEOUT, Duration.ofSeconds(30)));
         if (config.isEmbedded()) {
             return config;
@@ -130,6 +131,11 @@ public final class ConfigLoader {
                 settings.get(Settings.RELAY_LEASE, defaults.relayLease()),
                 settings.get(Settings.PROJECTION_BATCH, defaults.projectionBatch()),
                 settings.get(Settings.SWEEP_INTERVAL, defaults.sweepInterval()));
+    }
+
+    private static LimitsConfig limits(SettingReader settings) {
+        LimitsConfig defaults = LimitsConfig.DEFAULTS;
+        return new LimitsConfig(settings.get(Settings.IDEMPOTENCY_RETENTION, defaults.keyRetention()));
     }
 
     private static JwtConfig jwt(SettingReader settings, Problems problems) {

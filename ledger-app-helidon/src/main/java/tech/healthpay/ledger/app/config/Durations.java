@@ -3,7 +3,7 @@ package tech.healthpay.ledger.app.config;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads durations as people write them: {@code 500ms}, {@code 5s}, {@code 10m}, {@code 1h}. */
+/** Reads durations as people write them: {@code 500ms}, {@code 5s}, {@code 10m}, {@code 1h}, {@code 7d}. */
 public final class Durations {
 
     private Durations() {}

@@ -20,6 +20,7 @@ public record LedgerConfig(
         ScyllaConfig scylla,
         JwtConfig jwt,
         StreamConfig streams,
+        LimitsConfig limits,
         Duration connectTimeout) {
 
     public LedgerConfig {
@@ -72,6 +73,7 @@ public record LedgerConfig(
                 scylla,
                 jwt,
                 streams,
+                limits,
                 connectTimeout);
     }
 }

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 final class Parsers {
 
     private static final Map<String, Long> MILLIS_OF_UNIT =
-            Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
-    private static final List<String> UNITS = List.of("h", "m", "s", "ms");
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+            Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+    private static final List<String> UNITS = List.of("d", "h", "m", "s", "ms");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\s/]+)(?::(\\d{1,5}))?");
     private static final int HIGHEST_PORT = 65_535;
 
@@ -37,10 +37,10 @@ final class Parsers {
         };
     }
 
-    /** A duration like {@code 500ms}, {@code 5s}, {@code 10m} or {@code 1h}. */
+    /** A duration like {@code 500ms}, {@code 5s}, {@code 10m}, {@code 1h} or {@code 7d}. */
     static Setting.Parser<Duration> duration(Duration from, Duration to) {
         String complaint =
-                "must be a duration from %s to %s, like 500ms, 5s, 10m or 1h".formatted(text(from), text(to));
+                "must be a duration from %s to %s, like 500ms, 5s, 10m, 1h or 7d".formatted(text(from), text(to));
         return text -> {
             Matcher matcher = DURATION.matcher(text);
             if (!matcher.matches()) {

@@ -98,6 +98,12 @@ final class Settings {
             "how often expired payments and payment requests are looked for",
             Parsers.duration(Duration.ofSeconds(1), Duration.ofHours(1)));
 
+    static final Setting<Duration> IDEMPOTENCY_RETENTION = Setting.of(
+            "idempotency.retention",
+            "IDEMPOTENCY_RETENTION",
+            "how long an idempotency key is kept",
+            Parsers.duration(Duration.ofMinutes(1), Duration.ofDays(365)));
+
     /** In the order in which a person reads about them. */
     static final List<Setting<?>> ALL = List.of(
             DATA_FOLDER,
@@ -125,7 +131,8 @@ final class Settings {
             RELAY_BATCH,
             RELAY_LEASE,
             PROJECTION_BATCH,
-            SWEEP_INTERVAL);
+            SWEEP_INTERVAL,
+            IDEMPOTENCY_RETENTION);
 
     private Settings() {}
 

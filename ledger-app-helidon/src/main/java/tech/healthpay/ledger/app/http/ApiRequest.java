@@ -20,6 +20,7 @@ import tech.healthpay.ledger.app.json.JsonValue;
 import tech.healthpay.ledger.app.json.JsonValue.JsonObject;
 import tech.healthpay.ledger.app.json.JsonValue.JsonText;
 import tech.healthpay.ledger.core.access.Actor;
+import tech.healthpay.ledger.core.handling.IdempotencyKey;
 import tech.healthpay.ledger.core.port.PageRequest;
 import tech.healthpay.ledger.core.value.CairoCalendar;
 import tech.healthpay.ledger.core.value.InvalidValueException;
@@ -39,6 +40,7 @@ public final class ApiRequest {
     private final Field<String> cursor;
     private final Field<Long> minVersion;
     private final Field<Long> minPosition;
+    private @Nullable JsonObject json;
 
     ApiRequest(ServerRequest request, RequestScope scope, BodyReader bodies, Instant now) {
         this.request = request;
@@ -123,7 +125,17 @@ public final class ApiRequest {
      * @throws tech.healthpay.ledger.app.json.MalformedJsonException if it is not well-formed
      */
     public InputObject body() {
-        return InputObject.body(bodies.read(request));
+        return InputObject.body(json());
+    }
+
+    /** The body is read once, for the endpoint and for the fingerprint. */
+    private JsonObject json() {
+        JsonObject read = json;
+        if (read == null) {
+            read = bodies.read(request);
+            json = read;
+        }
+        return read;
     }
 
     /**
@@ -171,6 +183,16 @@ public final class ApiRequest {
      */
     public @Nullable Long expectedVersion() {
         return EntityTag.expectedVersion(request.headers().values(HeaderNames.IF_MATCH));
+    }
+
+    /**
+     * Returns the key under which this request is answered once, however often it is sent; null if it has none.
+     *
+     * @throws ProblemException if the key is malformed, or the body cannot be read
+     */
+    public @Nullable IdempotencyKey idempotencyKey() {
+        String key = IdempotencyHeader.read(request);
+        return key == null ? null : IdempotencyHeader.of(key, request, json());
     }
 
     /** Returns the link to the next part of the list that this request asked for (RFC 8288). */

@@ -111,6 +111,11 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics {
     }
 
     @Override
+    public void keysPurged(int keys) {
+        meters.counter("healthpay_idempotency_keys_purged_total").increment(keys);
+    }
+
+    @Override
     public void requestAnswered(String method, String path, int status, Duration duration) {
         meters.counter(
                         "healthpay_http_requests_total",

@@ -9,6 +9,7 @@ import tech.healthpay.ledger.app.http.ApiRequest;
 import tech.healthpay.ledger.app.http.Endpoint;
 import tech.healthpay.ledger.app.json.Field;
 import tech.healthpay.ledger.app.json.InputObject;
+import tech.healthpay.ledger.core.event.MedCardEvent.BeneficiaryAdded;
 import tech.healthpay.ledger.core.handling.CommandResult.Accepted;
 import tech.healthpay.ledger.core.medcard.MedCardCommand.AddBeneficiary;
 import tech.healthpay.ledger.core.medcard.MedCardCommand.RemoveBeneficiary;
@@ -41,18 +42,18 @@ final class BeneficiaryCommands {
         Field<Relationship> relationship = body.required("relationship", oneOf(Relationship.class));
         Field<PrimaryHolder> person = People.holder(body, request.today());
         body.check();
-        BeneficiaryId beneficiary = new BeneficiaryId(side.ids().nextId());
         Accepted accepted = runner.run(
                 request,
                 new AddBeneficiary(
                         card,
-                        beneficiary,
+                        new BeneficiaryId(side.ids().nextId()),
                         relationship.get(),
                         person.get().nationalId(),
                         person.get().name(),
                         person.get().dateOfBirth(),
                         person.get().phoneNumber(),
                         request.now()));
+        BeneficiaryId beneficiary = accepted.event(BeneficiaryAdded.class).beneficiaryId();
         return CommandRunner.created(
                 accepted,
                 Paths.MEDCARDS + card + "/beneficiaries#" + beneficiary,

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.http.Answer;
 import tech.healthpay.ledger.app.http.ApiRequest;
 import tech.healthpay.ledger.app.http.EntityTag;
+import tech.healthpay.ledger.app.http.IdempotencyHeader;
+import tech.healthpay.ledger.app.http.Problem;
 import tech.healthpay.ledger.app.http.ProblemException;
 import tech.healthpay.ledger.app.http.Problems;
 import tech.healthpay.ledger.app.json.JsonWriter;
@@ -14,10 +16,14 @@ import tech.healthpay.ledger.core.handling.CommandContext;
 import tech.healthpay.ledger.core.handling.CommandResult;
 import tech.healthpay.ledger.core.handling.CommandResult.Accepted;
 import tech.healthpay.ledger.core.medcard.MedCardCommand;
+import tech.healthpay.ledger.core.sourcing.Rejection;
 import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.wallet.WalletCommand;
 
-/** Gives the commands of requests to the ledger, and answers what became of them. Thread-safe. */
+/**
+ * Gives the commands of requests to the ledger, and answers what became of them. Answers are made of the ledger's answer alone,
+ * so that a repeated request with the same idempotency key gets the same. Thread-safe.
+ */
 record CommandRunner(CommandSide side) {
 
     /**
@@ -57,7 +63,7 @@ record CommandRunner(CommandSide side) {
                 request.actor(),
                 request.correlationId(),
                 request.expectedVersion(),
-                null,
+                request.idempotencyKey(),
                 request.ipAddress(),
                 request.userAgent());
     }
@@ -65,9 +71,14 @@ record CommandRunner(CommandSide side) {
     private static Accepted accepted(CommandResult result) {
         return switch (result) {
             case Accepted accepted -> accepted;
-            case CommandResult.Refused refused -> throw new ProblemException(Problems.of(refused.rejection()));
-            case CommandResult.Failed failed -> throw new ProblemException(Problems.of(failed.rejection()));
+            case CommandResult.Refused refused -> throw new ProblemException(problem(refused.rejection()));
+            case CommandResult.Failed failed -> throw new ProblemException(problem(failed.rejection()));
         };
+    }
+
+    private static Problem problem(Rejection rejection) {
+        Problem problem = Problems.of(rejection);
+        return rejection instanceof Rejection.Repeated ? problem.with(IdempotencyHeader.REPLAYED, "true") : problem;
     }
 
     /** Answers a command that changed what was there. */
@@ -93,7 +104,8 @@ record CommandRunner(CommandSide side) {
                             .number("position", accepted.position());
                 })
                 .tagged(EntityTag.of(accepted.version()));
-        return location == null ? answer : answer.with("Location", location);
+        Answer told = accepted.replayed() ? answer.with(IdempotencyHeader.REPLAYED, "true") : answer;
+        return location == null ? told : told.with("Location", location);
     }
 
     private static void write(JsonWriter json, Map<StreamId, Long> versions) {

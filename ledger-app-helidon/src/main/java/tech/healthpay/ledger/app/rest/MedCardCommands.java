@@ -83,11 +83,10 @@ final class MedCardCommands {
         Field<LocalDate> expiry =
                 body.required("expiryDate", dayFrom(request.today().plusDays(1), "INVALID_FIELD"));
         body.check();
-        MedCardId card = new MedCardId(side.ids().nextId());
         Accepted accepted = runner.run(
                 request,
                 new CreateMedCard(
-                        card,
+                        new MedCardId(side.ids().nextId()),
                         user.get(),
                         side.ids().nextCardNumber(),
                         tier.get(),
@@ -98,11 +97,12 @@ final class MedCardCommands {
                         holder.get(),
                         expiry.get(),
                         request.now()));
+        MedCardCreated created = accepted.event(MedCardCreated.class);
         return CommandRunner.created(
                 accepted,
-                Paths.MEDCARDS + card,
-                json -> json.text("medCardId", card)
-                        .text("cardNumber", accepted.event(MedCardCreated.class).cardNumber())
+                Paths.MEDCARDS + created.medCardId(),
+                json -> json.text("medCardId", created.medCardId())
+                        .text("cardNumber", created.cardNumber())
                         .name("status", CardStatus.PENDING_ACTIVATION));
     }
 

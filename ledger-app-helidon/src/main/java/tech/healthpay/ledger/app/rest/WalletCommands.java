@@ -73,11 +73,10 @@ final class WalletCommands {
         Field<Money> daily = body.optional("dailyLimit", notNegative(currency));
         Field<Money> monthly = body.optional("monthlyLimit", notNegative(currency));
         body.check();
-        WalletId wallet = new WalletId(side.ids().nextId());
         Accepted accepted = runner.run(
                 request,
                 new CreateWallet(
-                        wallet,
+                        new WalletId(side.ids().nextId()),
                         user.get(),
                         type.get(),
                         currency,
@@ -86,6 +85,7 @@ final class WalletCommands {
                         daily.orNull(),
                         monthly.orNull(),
                         request.now()));
+        Object wallet = accepted.target().id();
         return CommandRunner.created(
                 accepted,
                 Paths.WALLETS + wallet,

@@ -32,8 +32,6 @@ import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
 import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
-import tech.healthpay.ledger.core.streaming.DeadlineSweep;
-import tech.healthpay.ledger.core.streaming.SweepSettings;
 import tech.healthpay.ledger.postgres.PostgresLedger;
 import tech.healthpay.ledger.scylla.ScyllaRealTimeStore;
 
@@ -112,7 +110,9 @@ public final class Ledger implements AutoCloseable {
             LedgerCommands commands = config.has(ProcessRole.COMMAND)
                     ? new LedgerCommands(events(stores, loops), codec, ids, metrics, HandlingSettings.DEFAULTS)
                     : null;
-            DeadlineSweep sweep = commands == null ? null : sweep(stores, commands, ids, metrics);
+            Chores chores = commands == null
+                    ? null
+                    : Chores.start(config, stores.postgres(), commands, ids, clock, metrics, parts);
             RestApi api = new RestApi(new RestApi.Parts(
                     commands == null ? null : new CommandSide(commands, ids),
                     config.has(ProcessRole.QUERY) ? queries(stores) : null,
@@ -122,7 +122,7 @@ public final class Ledger implements AutoCloseable {
                     metrics));
             HttpServer http = listener.timed(
                     "HTTP server",
-                    () -> HttpServer.start(config.http(), api, health(stores, loops, sweep), registry),
+                    () -> HttpServer.start(config.http(), api, health(stores, loops, chores), registry),
                     server -> server.address().toString());
             parts.add("HTTP server", http::close);
             return new Ledger(parts, loops, http);
@@ -133,21 +133,6 @@ public final class Ledger implements AutoCloseable {
                     .<EventStore>map(
                             relay -> new SignallingEventStore(stores.postgres().eventStore(), relay::appended))
                     .orElseGet(stores.postgres()::eventStore);
-        }
-
-        private DeadlineSweep sweep(Stores stores, LedgerCommands commands, IdSource ids, ServerMetrics metrics) {
-            DeadlineSweep sweep = new DeadlineSweep(
-                    stores.postgres().payments(),
-                    commands,
-                    stores.postgres().leases(),
-                    ids.nextId().toString(),
-                    ids,
-                    clock,
-                    metrics,
-                    SweepSettings.DEFAULTS.withInterval(config.streams().sweepInterval()));
-            sweep.start();
-            parts.add("deadline sweep", sweep::close);
-            return sweep;
         }
 
         private QuerySide queries(Stores stores) {
@@ -185,7 +170,7 @@ public final class Ledger implements AutoCloseable {
             return store;
         }
 
-        private HealthChecks health(Stores stores, Loops loops, @Nullable DeadlineSweep sweep) {
+        private HealthChecks health(Stores stores, Loops loops, @Nullable Chores chores) {
             List<HealthChecks.Store> checks = new ArrayList<>();
             EventStore events = stores.postgres().eventStore();
             checks.add(new HealthChecks.Store("postgresql", events::lastPosition));
@@ -195,9 +180,8 @@ public final class Ledger implements AutoCloseable {
             }
             boolean takesRequests = config.has(ProcessRole.COMMAND) || config.has(ProcessRole.QUERY);
             List<HealthChecks.Loop> running = new ArrayList<>(loops.checks());
-            if (sweep != null) {
-                running.add(new HealthChecks.Loop(
-                        DeadlineSweep.NAME, () -> sweep.status().phase(), () -> 0));
+            if (chores != null) {
+                running.addAll(chores.checks());
             }
             return new HealthChecks(checks, running, takesRequests);
         }

@@ -36,6 +36,7 @@ class ConfigLoaderTest {
                         new ScyllaConfig(List.of(), "healthpay_balances", "datacenter1", 1),
                         new JwtConfig(null, null, "healthpay-ledger", "healthpay-ledger"),
                         new StreamConfig(2_000, Duration.ofSeconds(5), 2_000, Duration.ofSeconds(30)),
+                        new LimitsConfig(Duration.ofDays(7)),
                         Duration.ofSeconds(30)));
         assertThat(config.isEmbedded()).isTrue();
     }
@@ -66,6 +67,7 @@ class ConfigLoaderTest {
                 relay: {batch: 100, lease: 10s}
                 projection.batch: 200
                 sweep.interval: 1m
+                idempotency.retention: 30d
                 """.formatted(SECRET));
 
         assertThat(ConfigLoader.load(Map.of(), Map.of(), file, FOLDER)).isEqualTo(everythingConfigured());
@@ -199,6 +201,7 @@ class ConfigLoaderTest {
                 new ScyllaConfig(List.of(new HostAndPort("s1", 9042), new HostAndPort("s2", 9043)), "live", "dc2", 3),
                 new JwtConfig(new Secret(SECRET), null, "me", "you"),
                 new StreamConfig(100, Duration.ofSeconds(10), 200, Duration.ofMinutes(1)),
+                new LimitsConfig(Duration.ofDays(30)),
                 Duration.ofSeconds(5));
     }
 
@@ -228,6 +231,7 @@ class ConfigLoaderTest {
                 Map.entry("RELAY_BATCH", "100"),
                 Map.entry("RELAY_LEASE", "10s"),
                 Map.entry("PROJECTION_BATCH", "200"),
-                Map.entry("SWEEP_INTERVAL", "1m"));
+                Map.entry("SWEEP_INTERVAL", "1m"),
+                Map.entry("IDEMPOTENCY_RETENTION", "30d"));
     }
 }

@@ -11,6 +11,7 @@ import tech.healthpay.ledger.app.config.HttpConfig;
 import tech.healthpay.ledger.app.config.JwtConfig;
 import tech.healthpay.ledger.app.config.KafkaConfig;
 import tech.healthpay.ledger.app.config.LedgerConfig;
+import tech.healthpay.ledger.app.config.LimitsConfig;
 import tech.healthpay.ledger.app.config.PostgresConfig;
 import tech.healthpay.ledger.app.config.ProcessRole;
 import tech.healthpay.ledger.app.config.ScyllaConfig;
@@ -72,6 +73,7 @@ public final class RealLedger implements AutoCloseable {
                 new ScyllaConfig(List.of(), "unused", "unused", 1),
                 new JwtConfig(SECRET, null, "healthpay-ledger", "healthpay-ledger"),
                 StreamConfig.DEFAULTS,
+                LimitsConfig.DEFAULTS,
                 Duration.ofSeconds(30));
     }
 
