@@ -6,10 +6,13 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +123,46 @@ public final class JsonWriter {
             }
             out.writeEndArray();
         });
+    }
+
+    /**
+     * Writes the fields of a plain document: texts, truth values, whole numbers, exact decimals, and lists and maps of these.
+     *
+     * @throws IllegalArgumentException if it holds anything else
+     */
+    public JsonWriter document(Map<String, Object> fields) {
+        return write(() -> writeFields(fields));
+    }
+
+    private void writeFields(Map<?, ?> fields) throws IOException {
+        for (Map.Entry<?, ?> field : fields.entrySet()) {
+            out.writeFieldName(String.valueOf(field.getKey()));
+            writeValue(field.getValue());
+        }
+    }
+
+    private void writeValue(@Nullable Object value) throws IOException {
+        switch (value) {
+            case String text -> out.writeString(text);
+            case Boolean flag -> out.writeBoolean(flag);
+            case Integer number -> out.writeNumber(number);
+            case Long number -> out.writeNumber(number);
+            case BigDecimal number -> out.writeNumber(number.toPlainString());
+            case List<?> items -> {
+                out.writeStartArray();
+                for (Object item : items) {
+                    writeValue(item);
+                }
+                out.writeEndArray();
+            }
+            case Map<?, ?> fields -> {
+                out.writeStartObject();
+                writeFields(fields);
+                out.writeEndObject();
+            }
+            case null -> out.writeNull();
+            default -> throw new IllegalArgumentException("a document holds no " + value.getClass());
+        }
     }
 
     private interface Writing {

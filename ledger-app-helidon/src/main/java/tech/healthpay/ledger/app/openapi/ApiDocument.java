@@ -14,7 +14,16 @@ public final class ApiDocument {
 
     /** The frame and what is shared, then the resources in the order in which readers meet them. */
     private static final List<String> FILES = List.of(
-            "openapi", "problems", "shared", "wallets", "users", "medcards", "claims", "pharmacies", "analytics");
+            "openapi",
+            "problems",
+            "shared",
+            "wallets",
+            "users",
+            "medcards",
+            "claims",
+            "pharmacies",
+            "analytics",
+            "projections");
 
     private byte @Nullable [] json;
 

@@ -19,6 +19,7 @@ final class Completion {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
     private static final String ROLES = "x-roles";
     private static final String PROBLEMS = "x-problems";
+    private static final String KIND = "x-kind";
     private static final String SHARED = "x-shared";
     private static final String COMMAND_ANSWER = "x-command-answer";
 
@@ -41,10 +42,15 @@ final class Completion {
         for (JsonNode path : document.path("paths")) {
             for (Map.Entry<String, JsonNode> member : path.properties()) {
                 if (METHODS.contains(member.getKey()) && member.getValue() instanceof ObjectNode operation) {
-                    complete(operation, member.getKey().equals("get") ? "read" : "command");
+                    complete(operation, kindOf(operation, member.getKey()));
                 }
             }
         }
+    }
+
+    private static String kindOf(ObjectNode operation, String method) {
+        JsonNode named = operation.remove(KIND);
+        return named == null ? method.equals("get") ? "read" : "command" : named.asText();
     }
 
     /** What every command answers beside its own fields. */

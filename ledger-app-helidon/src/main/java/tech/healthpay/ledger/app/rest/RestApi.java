@@ -30,6 +30,7 @@ public final class RestApi {
      *
      * @param commands the command side, null if this process does not have that role: its endpoints are not there then
      * @param queries the query side, null if this process does not have that role
+     * @param operations what operators see and do, whatever roles this process has
      * @param tokens who calls
      * @param ids where new correlation ids come from
      * @param clock when requests are handled, and which day and month it is
@@ -38,6 +39,7 @@ public final class RestApi {
     public record Parts(
             @Nullable CommandSide commands,
             @Nullable QuerySide queries,
+            OperationSide operations,
             TokenVerifier tokens,
             IdSource ids,
             InstantSource clock,
@@ -71,6 +73,7 @@ public final class RestApi {
         if (parts.queries() != null) {
             endpoints.addAll(queries(parts.queries(), parts.metrics()));
         }
+        endpoints.addAll(new ProjectionEndpoints(parts.operations()).endpoints());
         return endpoints;
     }
 

@@ -106,7 +106,9 @@ public final class Ledger implements AutoCloseable {
             EventCodec codec = new EventCodec();
             IdSource ids = new RandomIds(clock);
             Stores stores = Stores.open(config, endpoints, metrics, clock, listener, parts);
-            Loops loops = Loops.start(new Loops.Inputs(config, endpoints, stores, codec, ids, metrics, clock), parts);
+            Projections projections = Projections.of(stores);
+            Loops loops = Loops.start(
+                    new Loops.Inputs(config, endpoints, stores, projections, codec, ids, metrics, clock), parts);
             LedgerCommands commands = config.has(ProcessRole.COMMAND)
                     ? new LedgerCommands(events(stores, loops), codec, ids, metrics, HandlingSettings.DEFAULTS)
                     : null;
@@ -116,6 +118,7 @@ public final class Ledger implements AutoCloseable {
             RestApi api = new RestApi(new RestApi.Parts(
                     commands == null ? null : new CommandSide(commands, ids),
                     config.has(ProcessRole.QUERY) ? queries(stores) : null,
+                    projections.operations(stores, loops, codec, metrics, clock),
                     Tokens.verifier(jwt, clock),
                     ids,
                     clock,

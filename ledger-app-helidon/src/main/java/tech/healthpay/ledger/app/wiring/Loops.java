@@ -12,16 +12,7 @@ import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.port.EventFeed;
 import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
-import tech.healthpay.ledger.core.port.ProjectionStore;
-import tech.healthpay.ledger.core.projection.JournalDetailProjection;
-import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
-import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
-import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
-import tech.healthpay.ledger.core.projection.Projection;
 import tech.healthpay.ledger.core.projection.Row;
-import tech.healthpay.ledger.core.projection.WalletDetailProjection;
-import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
-import tech.healthpay.ledger.core.streaming.Oversight;
 import tech.healthpay.ledger.core.streaming.ProjectionRunner;
 import tech.healthpay.ledger.core.streaming.ProjectionSettings;
 import tech.healthpay.ledger.core.streaming.Relay;
@@ -30,7 +21,6 @@ import tech.healthpay.ledger.core.streaming.WorkerStatus;
 import tech.healthpay.ledger.kafka.KafkaBusConfig;
 import tech.healthpay.ledger.kafka.KafkaEventFeed;
 import tech.healthpay.ledger.kafka.KafkaEventPublisher;
-import tech.healthpay.ledger.scylla.ScyllaRealTimeStore;
 
 /**
  * The loops of a process that keep the read side going, as its roles ask.
@@ -49,6 +39,7 @@ record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections) {
             LedgerConfig config,
             Endpoints endpoints,
             Stores stores,
+            Projections projections,
             EventCodec codec,
             IdSource ids,
             LedgerMetrics metrics,
@@ -91,30 +82,19 @@ record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections) {
 
     private static List<ProjectionRunner<?>> projections(Inputs inputs, KafkaBusConfig bus) {
         EventFeed feed = new KafkaEventFeed(bus);
-        List<ProjectionRunner<?>> runners = new ArrayList<>();
-        var detail = inputs.stores().postgres().detailStore();
-        runners.add(runner(inputs, feed, new WalletDetailProjection(), detail));
-        runners.add(runner(inputs, feed, new MedCardDetailProjection(), detail));
-        runners.add(runner(inputs, feed, new PaymentDetailProjection(), detail));
-        runners.add(runner(inputs, feed, new JournalDetailProjection(), detail));
-        ScyllaRealTimeStore realTime = inputs.stores().realTime();
-        if (realTime != null) {
-            runners.add(runner(inputs, feed, new WalletRealTimeProjection(), realTime.rows()));
-            runners.add(runner(inputs, feed, new MedCardRealTimeProjection(), realTime.rows()));
-        }
-        return runners;
+        return inputs.projections().all().stream()
+                .<ProjectionRunner<?>>map(stored -> runner(inputs, feed, stored))
+                .toList();
     }
 
     private static <R extends Row> ProjectionRunner<R> runner(
-            Inputs inputs, EventFeed feed, Projection<R> projection, ProjectionStore<R> store) {
+            Inputs inputs, EventFeed feed, Projections.Stored<R> stored) {
         return new ProjectionRunner<>(
-                projection,
+                stored.projection(),
                 feed,
                 inputs.stores().postgres().eventStore(),
-                store,
-                new Oversight(
-                        inputs.stores().postgres().deadLetters(),
-                        inputs.stores().postgres().projectionControls()),
+                stored.store(),
+                inputs.projections().oversight(),
                 inputs.codec(),
                 inputs.metrics(),
                 inputs.clock(),

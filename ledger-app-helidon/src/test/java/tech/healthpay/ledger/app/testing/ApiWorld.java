@@ -23,17 +23,22 @@ import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.handling.HandlingSettings;
 import tech.healthpay.ledger.core.handling.LedgerCommands;
 import tech.healthpay.ledger.core.memory.InMemoryAnalyticsReads;
+import tech.healthpay.ledger.core.memory.InMemoryDeadLetters;
 import tech.healthpay.ledger.core.memory.InMemoryEventReads;
 import tech.healthpay.ledger.core.memory.InMemoryEventStore;
 import tech.healthpay.ledger.core.memory.InMemoryJournalReads;
 import tech.healthpay.ledger.core.memory.InMemoryMedCardReads;
 import tech.healthpay.ledger.core.memory.InMemoryPaymentReads;
+import tech.healthpay.ledger.core.memory.InMemoryProjectionControls;
 import tech.healthpay.ledger.core.memory.InMemoryRealTimeReads;
 import tech.healthpay.ledger.core.memory.InMemoryTransferReads;
 import tech.healthpay.ledger.core.memory.InMemoryWalletReads;
 import tech.healthpay.ledger.core.memory.SequentialIdSource;
+import tech.healthpay.ledger.core.port.DeadLetters;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.port.ProjectionControls;
+import tech.healthpay.ledger.core.streaming.Oversight;
 import tech.healthpay.ledger.core.value.MerchantId;
 import tech.healthpay.ledger.core.value.PharmacyId;
 import tech.healthpay.ledger.core.value.ProviderId;
@@ -55,6 +60,8 @@ public final class ApiWorld implements AutoCloseable {
     public final SettableClock clock = new SettableClock(NOON);
     public final EventStore events;
     public final InMemoryReadModels readModels;
+    public final DeadLetters deadLetters = new InMemoryDeadLetters();
+    public final ProjectionControls controls = new InMemoryProjectionControls();
 
     private final TokenIssuer tokens = new TokenIssuer(SECRET, TokenPolicy.DEFAULT, clock);
     private final HttpClient http = HttpClient.newHttpClient();
@@ -69,6 +76,7 @@ public final class ApiWorld implements AutoCloseable {
         this.api = new RestApi(new RestApi.Parts(
                 commands ? commandSide(events, ids) : null,
                 queries ? querySide(readModels, events) : null,
+                readModels.operations(new Oversight(deadLetters, controls), clock),
                 JwtVerifier.sharedSecret(SECRET, TokenPolicy.DEFAULT, clock),
                 ids,
                 clock,

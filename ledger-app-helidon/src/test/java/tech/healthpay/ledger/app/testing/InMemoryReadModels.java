@@ -1,15 +1,20 @@
 package tech.healthpay.ledger.app.testing;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tech.healthpay.ledger.app.http.ProjectionProgress;
 import tech.healthpay.ledger.app.http.ProjectionProgress.Watched;
+import tech.healthpay.ledger.app.rest.ManagedProjection;
+import tech.healthpay.ledger.app.rest.OperationSide;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.memory.InMemoryProjectionStore;
 import tech.healthpay.ledger.core.port.Checkpoint;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.FeedPartition;
+import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.ProjectionStore;
 import tech.healthpay.ledger.core.port.RelayProgress;
 import tech.healthpay.ledger.core.projection.DetailRow;
@@ -24,6 +29,8 @@ import tech.healthpay.ledger.core.projection.Row;
 import tech.healthpay.ledger.core.projection.WalletDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
 import tech.healthpay.ledger.core.sourcing.EventEnvelope;
+import tech.healthpay.ledger.core.streaming.DeadLetterDesk;
+import tech.healthpay.ledger.core.streaming.Oversight;
 
 /** Both read models in memory, which follow an event store when they are told to and not before. Thread-safe. */
 public final class InMemoryReadModels {
@@ -81,6 +88,25 @@ public final class InMemoryReadModels {
                         JournalDetailProjection.NAME, watched(details),
                         WalletRealTimeProjection.NAME, watched(realTimes),
                         MedCardRealTimeProjection.NAME, watched(realTimes)));
+    }
+
+    /** Returns what operators can see and do: nobody runs, everything can be asked and decided. */
+    OperationSide operations(Oversight oversight, InstantSource clock) {
+        return new OperationSide(
+                List.of(
+                        managed(new WalletDetailProjection(), details, oversight, clock),
+                        managed(new MedCardDetailProjection(), details, oversight, clock),
+                        managed(new WalletRealTimeProjection(), realTimes, oversight, clock)),
+                oversight);
+    }
+
+    private <R extends Row> ManagedProjection managed(
+            Projection<R> projection, ProjectionStore<R> store, Oversight oversight, InstantSource clock) {
+        return new ManagedProjection(
+                projection.name(),
+                () -> store.checkpoints(projection.name()),
+                new DeadLetterDesk<>(projection, events, store, oversight.letters(), codec, LedgerMetrics.NONE, clock),
+                Optional.empty());
     }
 
     private static Watched watched(ProjectionStore<?> store) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.codec.EventCodec;
@@ -56,6 +57,7 @@ public final class ProjectionRunner<R extends Row> extends Worker {
     private final Map<FeedPartition, Instant> newest = new HashMap<>();
     private volatile List<PartitionLag> lags = List.of();
     private volatile long parked;
+    private volatile @Nullable LastFailure lastFailure;
     private volatile @Nullable Subscription subscription;
     private @Nullable Batch unapplied;
     private boolean looked;
@@ -98,6 +100,18 @@ public final class ProjectionRunner<R extends Row> extends Worker {
     /** Returns how far this instance is behind in each partition it has, as of its last batch. */
     public List<PartitionLag> lags() {
         return lags;
+    }
+
+    /**
+     * Why the projection had to rest.
+     *
+     * @param message free of personal data
+     */
+    public record LastFailure(String message, Instant at) {}
+
+    /** Returns why this instance had to rest the last time, if it ever had to. */
+    public Optional<LastFailure> lastFailure() {
+        return Optional.ofNullable(lastFailure);
     }
 
     /** Returns how many aggregates are parked, in all instances, as of the last look. */
@@ -273,6 +287,7 @@ public final class ProjectionRunner<R extends Row> extends Worker {
     @Override
     void failed(RuntimeException failure) {
         metrics.projectionFailed(name(), failure.getClass().getSimpleName());
+        lastFailure = new LastFailure(status().detail(), clock.instant());
     }
 
     @Override

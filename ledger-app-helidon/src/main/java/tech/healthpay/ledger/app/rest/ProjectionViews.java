@@ -1,0 +1,141 @@
+package tech.healthpay.ledger.app.rest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.app.json.JsonWriter;
+import tech.healthpay.ledger.core.codec.EnvelopeCodec;
+import tech.healthpay.ledger.core.port.Checkpoint;
+import tech.healthpay.ledger.core.port.DeadLetters.Counts;
+import tech.healthpay.ledger.core.port.DeadLetters.DeadLetter;
+import tech.healthpay.ledger.core.port.DeadLetters.Skip;
+import tech.healthpay.ledger.core.port.ProjectionControls.Control;
+import tech.healthpay.ledger.core.sourcing.EventRecord;
+import tech.healthpay.ledger.core.streaming.PartitionLag;
+import tech.healthpay.ledger.core.streaming.ProjectionRunner;
+import tech.healthpay.ledger.core.streaming.WorkerStatus;
+
+/** How projections and their dead letters are written. */
+final class ProjectionViews {
+
+    private static final EnvelopeCodec ENVELOPES = new EnvelopeCodec();
+
+    /**
+     * What there is to say about a projection.
+     *
+     * @param checkpoints empty if nothing is stored, or nobody here can ask
+     * @param reachable whether the checkpoints could be asked for
+     * @param runner the instance in this process, null if there is none
+     */
+    record Status(
+            String name,
+            Control control,
+            Counts counts,
+            List<Checkpoint> checkpoints,
+            boolean reachable,
+            @Nullable ProjectionRunner<?> runner,
+            Instant now) {}
+
+    /** A partition as the stores and this process's instance see it. */
+    private record Partition(
+            String name,
+            @Nullable Checkpoint checkpoint,
+            @Nullable PartitionLag lag,
+            Instant now) {}
+
+    private ProjectionViews() {}
+
+    static void write(JsonWriter json, Status status) {
+        json.text("name", status.name());
+        Optional.ofNullable(status.runner()).ifPresent(runner -> write(json, runner, status.now()));
+        json.flag("paused", status.control().paused())
+                .text("changedBy", status.control().changedBy())
+                .time("changedAt", status.control().changedAt())
+                .number("deadLetters", status.counts().parked())
+                .number("parkedAggregates", status.counts().parkedAggregates())
+                .number("skippedEvents", status.counts().skipped())
+                .flag("storeReachable", status.reachable())
+                .list("partitions", partitions(status), ProjectionViews::write);
+    }
+
+    private static void write(JsonWriter json, ProjectionRunner<?> runner, Instant now) {
+        WorkerStatus working = runner.status();
+        List<PartitionLag> lags = runner.lags();
+        json.text("phase", working.phase().name().toLowerCase(Locale.ROOT)).text("detail", working.detail());
+        runner.lastFailure()
+                .ifPresent(failure -> json.object(
+                        "lastError",
+                        out -> out.text("message", failure.message()).time("at", failure.at())));
+        json.object(
+                "lag",
+                out -> out.number(
+                                "events",
+                                lags.stream().mapToLong(PartitionLag::behind).sum())
+                        .number(
+                                "seconds",
+                                lags.stream()
+                                        .map(lag -> lag.age(now))
+                                        .max(Comparator.naturalOrder())
+                                        .orElse(Duration.ZERO)
+                                        .toSeconds()));
+    }
+
+    private static List<Partition> partitions(Status status) {
+        Map<String, Partition> partitions = new TreeMap<>();
+        for (Checkpoint checkpoint : status.checkpoints()) {
+            String name = checkpoint.partition().toString();
+            partitions.put(name, new Partition(name, checkpoint, null, status.now()));
+        }
+        ProjectionRunner<?> runner = status.runner();
+        for (PartitionLag lag : runner == null ? List.<PartitionLag>of() : runner.lags()) {
+            String name = lag.partition().toString();
+            Partition known = partitions.get(name);
+            partitions.put(name, new Partition(name, known == null ? null : known.checkpoint(), lag, status.now()));
+        }
+        return List.copyOf(partitions.values());
+    }
+
+    private static void write(JsonWriter json, Partition partition) {
+        json.text("partition", partition.name());
+        Checkpoint checkpoint = partition.checkpoint();
+        if (checkpoint != null) {
+            json.number("nextOffset", checkpoint.nextOffset()).number("position", checkpoint.position());
+        }
+        PartitionLag lag = partition.lag();
+        if (lag != null) {
+            json.number("lagEvents", lag.behind())
+                    .number("lagSeconds", lag.age(partition.now()).toSeconds());
+        }
+    }
+
+    static void write(JsonWriter json, DeadLetter letter) {
+        EventRecord event = letter.event();
+        json.text("id", letter.id())
+                .text("projection", letter.projection())
+                .name("status", letter.status())
+                .text("aggregateType", event.aggregateType())
+                .text("aggregateId", event.aggregateId())
+                .number("version", event.version())
+                .number("position", event.position())
+                .text("eventType", event.eventType())
+                .text("error", letter.error())
+                .number("attempts", letter.attempts())
+                .time("firstFailedAt", letter.firstFailedAt())
+                .time("lastFailedAt", letter.lastFailedAt());
+        Skip skip = letter.skip();
+        if (skip != null) {
+            json.object(
+                    "skip",
+                    out -> out.text("actor", skip.actor())
+                            .text("reason", skip.reason())
+                            .time("at", skip.at()));
+        }
+        json.object("envelope", out -> out.document(ENVELOPES.encode(event)));
+    }
+}

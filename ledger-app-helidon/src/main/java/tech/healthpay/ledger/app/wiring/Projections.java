@@ -1,0 +1,79 @@
+package tech.healthpay.ledger.app.wiring;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import tech.healthpay.ledger.app.rest.ManagedProjection;
+import tech.healthpay.ledger.app.rest.OperationSide;
+import tech.healthpay.ledger.core.codec.EventCodec;
+import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.port.ProjectionStore;
+import tech.healthpay.ledger.core.projection.DetailRow;
+import tech.healthpay.ledger.core.projection.JournalDetailProjection;
+import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
+import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
+import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
+import tech.healthpay.ledger.core.projection.Projection;
+import tech.healthpay.ledger.core.projection.Row;
+import tech.healthpay.ledger.core.projection.WalletDetailProjection;
+import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
+import tech.healthpay.ledger.core.streaming.DeadLetterDesk;
+import tech.healthpay.ledger.core.streaming.Oversight;
+import tech.healthpay.ledger.core.streaming.ProjectionRunner;
+import tech.healthpay.ledger.scylla.ScyllaRealTimeStore;
+
+/** The projections whose stores this process has opened: the one list of them. */
+record Projections(List<Stored<?>> all, Oversight oversight) {
+
+    Projections {
+        all = List.copyOf(all);
+    }
+
+    /** A projection and where its rows go. */
+    record Stored<R extends Row>(Projection<R> projection, ProjectionStore<R> store) {
+
+        String name() {
+            return projection.name();
+        }
+
+        private DeadLetterDesk<R> desk(
+                EventStore events, Oversight oversight, EventCodec codec, LedgerMetrics metrics, InstantSource clock) {
+            return new DeadLetterDesk<>(projection, events, store, oversight.letters(), codec, metrics, clock);
+        }
+    }
+
+    static Projections of(Stores stores) {
+        List<Stored<?>> all = new ArrayList<>();
+        ProjectionStore<DetailRow> detail = stores.postgres().detailStore();
+        all.add(new Stored<>(new WalletDetailProjection(), detail));
+        all.add(new Stored<>(new MedCardDetailProjection(), detail));
+        all.add(new Stored<>(new PaymentDetailProjection(), detail));
+        all.add(new Stored<>(new JournalDetailProjection(), detail));
+        ScyllaRealTimeStore realTime = stores.realTime();
+        if (realTime != null) {
+            all.add(new Stored<>(new WalletRealTimeProjection(), realTime.rows()));
+            all.add(new Stored<>(new MedCardRealTimeProjection(), realTime.rows()));
+        }
+        return new Projections(
+                all,
+                new Oversight(stores.postgres().deadLetters(), stores.postgres().projectionControls()));
+    }
+
+    /** Returns what operators can see and do here. */
+    OperationSide operations(Stores stores, Loops loops, EventCodec codec, LedgerMetrics metrics, InstantSource clock) {
+        EventStore events = stores.postgres().eventStore();
+        List<ManagedProjection> managed = new ArrayList<>();
+        for (Stored<?> stored : all) {
+            managed.add(new ManagedProjection(
+                    stored.name(),
+                    () -> stored.store().checkpoints(stored.name()),
+                    stored.desk(events, oversight, codec, metrics, clock),
+                    loops.projections().stream()
+                            .filter(runner -> runner.status().name().equals(stored.name()))
+                            .<ProjectionRunner<?>>map(runner -> runner)
+                            .findFirst()));
+        }
+        return new OperationSide(managed, oversight);
+    }
+}
