@@ -13,6 +13,7 @@ import tech.healthpay.ledger.core.port.PaymentReads;
 import tech.healthpay.ledger.core.port.ProjectionControls;
 import tech.healthpay.ledger.core.port.ProjectionStore;
 import tech.healthpay.ledger.core.port.RelayProgress;
+import tech.healthpay.ledger.core.port.Summaries;
 import tech.healthpay.ledger.core.port.TransferReads;
 import tech.healthpay.ledger.core.port.WalletReads;
 import tech.healthpay.ledger.core.projection.DetailRow;
@@ -23,6 +24,7 @@ import tech.healthpay.ledger.postgres.detail.PostgresDetailStore;
 import tech.healthpay.ledger.postgres.detail.PostgresJournalReads;
 import tech.healthpay.ledger.postgres.detail.PostgresMedCardReads;
 import tech.healthpay.ledger.postgres.detail.PostgresPaymentReads;
+import tech.healthpay.ledger.postgres.detail.PostgresSummaries;
 import tech.healthpay.ledger.postgres.detail.PostgresTransferReads;
 import tech.healthpay.ledger.postgres.detail.PostgresWalletReads;
 import tech.healthpay.ledger.postgres.events.PostgresEventReads;
@@ -140,6 +142,11 @@ public final class PostgresLedger implements AutoCloseable {
     /** The audit trail. */
     public EventReads events() {
         return new PostgresEventReads(shared);
+    }
+
+    /** The materialized views. */
+    public Summaries summaries() {
+        return new PostgresSummaries(shared);
     }
 
     /** The analytic views. */

@@ -134,6 +134,53 @@ class ViewsTest {
                         """)).containsExactly("70000 | 5000 | 65000 | 3 | 80000 | 10000 | t");
     }
 
+    @Test
+    void a_days_totals_are_those_of_the_day_in_cairo_once_they_are_refreshed() throws SQLException {
+        LEDGER.get().summaries().refresh();
+
+        assertThat(query("""
+                        SELECT day, total, currency, postings, debit_minor, credit_minor
+                        FROM read.daily_ledger_totals
+                        ORDER BY day, total
+                        """))
+                .containsExactly(
+                        "2026-01-31 | external:opening | EGP | 1 | 50000 | 0",
+                        "2026-01-31 | external:withdrawal | EGP | 1 | 0 | 20000",
+                        "2026-01-31 | wallet | EGP | 2 | 20000 | 50000",
+                        "2026-02-01 | external:opening | EGP | 1 | 100 | 0",
+                        "2026-02-01 | wallet | EGP | 1 | 0 | 100");
+    }
+
+    @Test
+    void a_refresh_does_not_wait_for_those_who_read() throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            query("SELECT count(*) FROM read.daily_ledger_totals, read.active_medcards_current_month");
+
+            LEDGER.get().summaries().refresh();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    @Test
+    void cards_in_use_are_summed_up_for_the_month_of_the_refresh() throws SQLException {
+        execute("SET ledger.today = '2026-02-28'");
+        try {
+            execute("REFRESH MATERIALIZED VIEW CONCURRENTLY read.active_medcards_current_month");
+        } finally {
+            execute("RESET ledger.today");
+        }
+
+        assertThat(query("""
+                        SELECT month, medcard_id, tier, monthly_limit_minor, copayment_basis_points, spent_minor,
+                               remaining_minor, prescription_claims, insurance_claims
+                        FROM read.active_medcards_current_month
+                        """))
+                .containsExactly("2026-02-01 | " + CARD + " | silver | 200000 | 2000 | 210000 | 0 | 3 | 2");
+    }
+
     private static void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -48,3 +48,12 @@ INSERT INTO read.transactions (wallet_id, version, transaction_id, credit, trans
 VALUES ('00000000-0000-7000-8000-00000000000a', 1, gen_random_uuid(), true, 'opening', 'EGP', 50000, 50000, '2026-01-01T08:00:00Z'),
        ('00000000-0000-7000-8000-00000000000a', 3, gen_random_uuid(), true, 'deposit', 'EGP', 30000, 80000, '2026-02-01T08:00:00Z'),
        ('00000000-0000-7000-8000-00000000000a', 4, gen_random_uuid(), false, 'withdrawal', 'EGP', 10000, 70000, '2026-02-02T08:00:00Z');
+
+-- a wallet opened and paid out of on one Cairo day, and another one opened after midnight there, all on one day in UTC
+INSERT INTO read.journal_postings (position, line, account, total, currency, debit_minor, credit_minor, occurred_at)
+VALUES (1, 1, 'external:opening', 'external:opening', 'EGP', 50000, 0, '2026-01-31T10:00:00Z'),
+       (1, 2, 'wallet:a', 'wallet', 'EGP', 0, 50000, '2026-01-31T10:00:00Z'),
+       (2, 1, 'wallet:a', 'wallet', 'EGP', 20000, 0, '2026-01-31T21:59:59.999999Z'),
+       (2, 2, 'external:withdrawal', 'external:withdrawal', 'EGP', 0, 20000, '2026-01-31T21:59:59.999999Z'),
+       (3, 1, 'external:opening', 'external:opening', 'EGP', 100, 0, '2026-01-31T22:00:00Z'),
+       (3, 2, 'wallet:b', 'wallet', 'EGP', 0, 100, '2026-01-31T22:00:00Z');

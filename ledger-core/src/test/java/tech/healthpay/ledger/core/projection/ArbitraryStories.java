@@ -15,6 +15,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import tech.healthpay.ledger.core.contract.MedCardStory;
+import tech.healthpay.ledger.core.contract.PaymentRequestStory;
+import tech.healthpay.ledger.core.contract.PaymentStory;
+import tech.healthpay.ledger.core.contract.TransferStory;
 import tech.healthpay.ledger.core.contract.WalletStory;
 import tech.healthpay.ledger.core.sourcing.EventEnvelope;
 import tech.healthpay.ledger.core.value.BeneficiaryId;
@@ -23,9 +26,13 @@ import tech.healthpay.ledger.core.value.CardTier;
 import tech.healthpay.ledger.core.value.ClaimId;
 import tech.healthpay.ledger.core.value.ClosureReason;
 import tech.healthpay.ledger.core.value.Money;
+import tech.healthpay.ledger.core.value.PaymentGateway;
 import tech.healthpay.ledger.core.value.PaymentId;
+import tech.healthpay.ledger.core.value.PaymentMethod;
 import tech.healthpay.ledger.core.value.SuspensionReason;
+import tech.healthpay.ledger.core.value.TransferId;
 import tech.healthpay.ledger.core.value.UserId;
+import tech.healthpay.ledger.core.value.WalletId;
 
 /** Random histories that can be: what a step asks for and cannot happen is left out. */
 final class ArbitraryStories {
@@ -48,12 +55,32 @@ final class ArbitraryStories {
 
     /** Returns several wallets' events, interleaved. */
     static Arbitrary<List<EventEnvelope>> wallets() {
-        return interleaved(ArbitraryStories::wallet);
+        return interleaved(0, ArbitraryStories::wallet);
+    }
+
+    /** Returns several wallets' and transfers' events, interleaved. */
+    static Arbitrary<List<EventEnvelope>> walletsAndTransfers() {
+        return mixed(wallets(), interleaved(1, ArbitraryStories::transfer));
+    }
+
+    /** Returns several payments' events, interleaved. */
+    static Arbitrary<List<EventEnvelope>> payments() {
+        return interleaved(2, ArbitraryStories::payment);
+    }
+
+    /** Returns several payments' and payment requests' events, interleaved. */
+    static Arbitrary<List<EventEnvelope>> paymentsAndRequests() {
+        return mixed(payments(), interleaved(3, ArbitraryStories::paymentRequest));
+    }
+
+    /** Returns the events of several wallets, payments and cards, interleaved. */
+    static Arbitrary<List<EventEnvelope>> moneyMoving() {
+        return mixed(mixed(wallets(), payments()), medCards());
     }
 
     /** Returns several cards' events, interleaved. */
     static Arbitrary<List<EventEnvelope>> medCards() {
-        return interleaved(ArbitraryStories::medCard);
+        return interleaved(4, ArbitraryStories::medCard);
     }
 
     private static Arbitrary<List<Step>> steps() {
@@ -67,12 +94,19 @@ final class ArbitraryStories {
                 .withSizeDistribution(RandomDistribution.uniform());
     }
 
+    private static Arbitrary<List<EventEnvelope>> mixed(
+            Arbitrary<List<EventEnvelope>> one, Arbitrary<List<EventEnvelope>> other) {
+        return Combinators.combine(one, other, Arbitraries.longs())
+                .as((first, second, seed) -> interleave(List.of(first, second), new Random(seed)));
+    }
+
+    /** @param kind a number of its own for each kind of story, so that no two have the same ids */
     private static Arbitrary<List<EventEnvelope>> interleaved(
-            BiFunction<List<Step>, Supplier<UUID>, List<EventEnvelope>> teller) {
+            int kind, BiFunction<List<Step>, Supplier<UUID>, List<EventEnvelope>> teller) {
         return Combinators.combine(steps().list().ofMinSize(1).ofMaxSize(3), Arbitraries.longs())
                 .as((each, seed) -> interleave(
                         IntStream.range(0, each.size())
-                                .mapToObj(number -> teller.apply(each.get(number), idsOf(number)))
+                                .mapToObj(number -> teller.apply(each.get(number), idsOf(kind * 10 + number)))
                                 .toList(),
                         new Random(seed)));
     }
@@ -141,6 +175,57 @@ final class ArbitraryStories {
             }
             default -> wallet.deposit(amount);
         }
+    }
+
+    private static List<EventEnvelope> transfer(List<Step> steps, Supplier<UUID> ids) {
+        Money amount = Money.ofMinor(steps.size() + 1L, Money.EGP);
+        TransferStory transfer =
+                TransferStory.initiated(new WalletId(ids.get()), new WalletId(ids.get()), amount, START, ids);
+        return switch (steps.size() % 3) {
+            case 0 -> transfer.events();
+            case 1 -> transfer.complete(amount, amount).events();
+            default -> transfer.fail("INSUFFICIENT_FUNDS", "has too little").events();
+        };
+    }
+
+    private static List<EventEnvelope> payment(List<Step> steps, Supplier<UUID> ids) {
+        List<PaymentMethod> methods = List.of(PaymentMethod.values());
+        List<PaymentGateway> gateways = List.of(PaymentGateway.values());
+        Money amount = Money.parse("500.00", Money.EGP);
+        PaymentStory payment = PaymentStory.initiated(
+                new WalletId(ids.get()),
+                amount,
+                methods.get(steps.size() % methods.size()),
+                gateways.get(steps.size() % gateways.size()),
+                START,
+                ids);
+        switch (steps.size() % 7) {
+            case 0 -> {}
+            case 1 -> payment.cancel("changed my mind");
+            case 2 -> payment.authorize().fail("expired", "AUTHORIZATION_EXPIRED");
+            case 3 -> payment.authorize();
+            default -> {
+                payment.authorize().capture(amount);
+                steps.stream()
+                        .map(step -> Money.ofMinor(step.amount(), Money.EGP))
+                        .filter(back -> !back.exceeds(payment.refundable()))
+                        .forEach(back -> payment.refund(back, "damaged"));
+            }
+        }
+        return payment.events();
+    }
+
+    private static List<EventEnvelope> paymentRequest(List<Step> steps, Supplier<UUID> ids) {
+        PaymentRequestStory request = PaymentRequestStory.created(
+                new WalletId(ids.get()), Money.ofMinor(steps.size() + 1L, Money.EGP), START, ids);
+        return switch (steps.size() % 4) {
+            case 0 -> request.events();
+            case 1 ->
+                request.fulfill(new WalletId(ids.get()), new TransferId(ids.get()))
+                        .events();
+            case 2 -> request.cancel(steps.size() > 20 ? null : "paid in cash").events();
+            default -> request.expire().events();
+        };
     }
 
     private static List<EventEnvelope> medCard(List<Step> steps, Supplier<UUID> ids) {

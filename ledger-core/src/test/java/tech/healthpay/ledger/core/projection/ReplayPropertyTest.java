@@ -35,13 +35,23 @@ import tech.healthpay.ledger.core.value.UserId;
 class ReplayPropertyTest {
 
     @Property(tries = 200)
-    void wallets_in_detail(@ForAll("wallets") List<EventEnvelope> events, @ForAll long seed) {
+    void wallets_and_transfers_in_detail(@ForAll("walletsAndTransfers") List<EventEnvelope> events, @ForAll long seed) {
         assertSameRowsHoweverDelivered(new WalletDetailProjection(), events, new Random(seed));
     }
 
     @Property(tries = 200)
     void wallets_in_real_time(@ForAll("wallets") List<EventEnvelope> events, @ForAll long seed) {
         assertSameRowsHoweverDelivered(new WalletRealTimeProjection(), events, new Random(seed));
+    }
+
+    @Property(tries = 200)
+    void payments_in_detail(@ForAll("paymentsAndRequests") List<EventEnvelope> events, @ForAll long seed) {
+        assertSameRowsHoweverDelivered(new PaymentDetailProjection(), events, new Random(seed));
+    }
+
+    @Property(tries = 200)
+    void the_journal(@ForAll("moneyMoving") List<EventEnvelope> events, @ForAll long seed) {
+        assertSameRowsHoweverDelivered(new JournalDetailProjection(), events, new Random(seed));
     }
 
     @Property(tries = 300)
@@ -57,24 +67,30 @@ class ReplayPropertyTest {
     @Property(tries = 100)
     void replaying_any_prefix_twice_changes_nothing(
             @ForAll("wallets") List<EventEnvelope> wallets,
+            @ForAll("paymentsAndRequests") List<EventEnvelope> payments,
             @ForAll("medCards") List<EventEnvelope> cards,
             @ForAll long seed) {
         Random random = new Random(seed);
         assertPrefixChangesNothing(new WalletDetailProjection(), wallets, random);
         assertPrefixChangesNothing(new WalletRealTimeProjection(), wallets, random);
+        assertPrefixChangesNothing(new PaymentDetailProjection(), payments, random);
         assertPrefixChangesNothing(new MedCardDetailProjection(), cards, random);
+        assertPrefixChangesNothing(new JournalDetailProjection(), cards, random);
         assertPrefixChangesNothing(new MedCardRealTimeProjection(), cards, random);
     }
 
     @Property(tries = 300)
     void rows_that_a_crash_left_ahead_of_their_heads_end_the_same(
             @ForAll("wallets") List<EventEnvelope> wallets,
+            @ForAll("paymentsAndRequests") List<EventEnvelope> payments,
             @ForAll("medCards") List<EventEnvelope> cards,
             @ForAll long seed) {
         Random random = new Random(seed);
         assertRowsAheadOfHeadsEndTheSame(new WalletDetailProjection(), wallets, random);
         assertRowsAheadOfHeadsEndTheSame(new WalletRealTimeProjection(), wallets, random);
+        assertRowsAheadOfHeadsEndTheSame(new PaymentDetailProjection(), payments, random);
         assertRowsAheadOfHeadsEndTheSame(new MedCardDetailProjection(), cards, random);
+        assertRowsAheadOfHeadsEndTheSame(new JournalDetailProjection(), cards, random);
         assertRowsAheadOfHeadsEndTheSame(new MedCardRealTimeProjection(), cards, random);
     }
 
@@ -116,6 +132,21 @@ class ReplayPropertyTest {
     @Provide
     Arbitrary<List<EventEnvelope>> wallets() {
         return ArbitraryStories.wallets();
+    }
+
+    @Provide
+    Arbitrary<List<EventEnvelope>> walletsAndTransfers() {
+        return ArbitraryStories.walletsAndTransfers();
+    }
+
+    @Provide
+    Arbitrary<List<EventEnvelope>> paymentsAndRequests() {
+        return ArbitraryStories.paymentsAndRequests();
+    }
+
+    @Provide
+    Arbitrary<List<EventEnvelope>> moneyMoving() {
+        return ArbitraryStories.moneyMoving();
     }
 
     @Provide
