@@ -33,14 +33,9 @@ final class Topics {
         this.config = config;
     }
 
-    /** Returns the topic of a kind of aggregates. What one decision writes together tends to lie together. */
+    /** Returns the topic of a kind of aggregates. */
     String of(AggregateType type) {
-        String category = switch (type) {
-            case WALLET, TRANSFER -> "wallet";
-            case PAYMENT, PAYMENT_REQUEST -> "payment";
-            case MEDCARD -> "medcard";
-        };
-        return config.topicPrefix() + "." + category;
+        return config.topicPrefix() + "." + type.category();
     }
 
     /** Returns the topic of an event. */

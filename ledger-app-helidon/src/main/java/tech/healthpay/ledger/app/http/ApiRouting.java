@@ -19,8 +19,14 @@ public final class ApiRouting {
     public static final String ROOT = "/api/v1";
 
     /** What is open to all: that the process lives, and the documents about the API. */
-    public static final List<String> OPEN_PATHS =
-            List.of("/observe/health", "/openapi.json", "/docs", "/graphiql", "/graphql/schema.graphql");
+    public static final List<String> OPEN_PATHS = List.of(
+            "/observe/health",
+            "/openapi.json",
+            "/docs",
+            "/asyncapi.json",
+            "/schemas",
+            "/graphiql",
+            "/graphql/schema.graphql");
 
     private final List<Endpoint> endpoints;
     private final List<PublicDocument> documents;

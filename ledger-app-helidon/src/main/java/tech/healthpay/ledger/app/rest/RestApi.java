@@ -6,13 +6,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.app.asyncapi.EventDocuments;
 import tech.healthpay.ledger.app.http.ApiRouting;
 import tech.healthpay.ledger.app.http.Endpoint;
 import tech.healthpay.ledger.app.http.FreshReads;
 import tech.healthpay.ledger.app.http.HttpMetrics;
+import tech.healthpay.ledger.app.http.PublicDocument;
 import tech.healthpay.ledger.app.openapi.ApiDocument;
 import tech.healthpay.ledger.app.openapi.ApiPages;
 import tech.healthpay.ledger.app.security.TokenVerifier;
+import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.port.IdSource;
 
 /**
@@ -52,12 +55,13 @@ public final class RestApi {
     public RestApi(Parts parts) {
         this.endpoints = List.copyOf(endpoints(parts));
         this.routing = new ApiRouting(
-                endpoints,
-                new ApiPages(new ApiDocument()).documents(),
-                parts.tokens(),
-                parts.ids()::nextId,
-                parts.clock(),
-                parts.metrics());
+                endpoints, documents(), parts.tokens(), parts.ids()::nextId, parts.clock(), parts.metrics());
+    }
+
+    private static List<PublicDocument> documents() {
+        List<PublicDocument> documents = new ArrayList<>(new ApiPages(new ApiDocument()).documents());
+        documents.addAll(new EventDocuments(new EventCodec()).documents());
+        return documents;
     }
 
     /** Returns every operation that there is. */
