@@ -39,7 +39,7 @@ public record DescribedOperation(String method, String path, JsonNode node, Json
     }
 
     /** Returns the parameters of the path and of the operation, references not yet followed. */
-    List<JsonNode> parameters() {
+    public List<JsonNode> parameters() {
         List<JsonNode> all = new ArrayList<>();
         pathNode.path("parameters").forEach(all::add);
         node.path("parameters").forEach(all::add);
