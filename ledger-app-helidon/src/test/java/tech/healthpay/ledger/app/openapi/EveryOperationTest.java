@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,9 @@ import tech.healthpay.ledger.app.testing.Bodies;
 import tech.healthpay.ledger.app.testing.DescribedApi;
 import tech.healthpay.ledger.app.testing.DescribedOperation;
 import tech.healthpay.ledger.app.testing.HttpResult;
+import tech.healthpay.ledger.core.port.DeadLetters.Failure;
+import tech.healthpay.ledger.core.sourcing.StreamId;
+import tech.healthpay.ledger.core.value.WalletId;
 
 /** Every described operation is called, well and badly; the client judges each exchange by the description. */
 class EveryOperationTest {
@@ -34,10 +38,11 @@ class EveryOperationTest {
     @Test
     void every_operation_is_accepted_as_described() {
         String wallet = wallets();
-        String card = cards(wallet);
+        String card = cards();
         claims(card, wallet);
         closings(wallet, card);
         overviews();
+        projections(wallet);
 
         assertThat(accepted)
                 .isEqualTo(described.operations().stream()
@@ -58,8 +63,9 @@ class EveryOperationTest {
             refused.put(operation.id(), answer.status());
         }
 
-        assertThat(refused).hasSize(described.operations().size()).allSatisfy((id, status) -> assertThat(status)
-                .isEqualTo(400));
+        assertThat(refused)
+                .hasSize(described.operations().size())
+                .allSatisfy((id, status) -> assertThat(status).isEqualTo(400));
     }
 
     private String filled(DescribedOperation operation) {
@@ -107,7 +113,7 @@ class EveryOperationTest {
         return wallet;
     }
 
-    private String cards(String wallet) {
+    private String cards() {
         HttpResult created = ok("POST /medcards", Bodies.card(MONA));
         String path = "/medcards/" + created.field("medCardId");
         ok("POST " + path + "/activate", "{\"reason\":\"paid\"}");
@@ -157,5 +163,24 @@ class EveryOperationTest {
         read("/analytics/medcards/monthly");
         read("/analytics/pharmacies");
         read("/analytics/users/" + MONA);
+    }
+
+    private void projections(String wallet) {
+        String path = "/projections/wallet-detail";
+        read("/projections");
+        ok("POST " + path + "/pause", null);
+        ok("POST " + path + "/resume", null);
+        ok("POST " + path + "/dead-letters/" + deadLetter(wallet, 1) + "/retry", null);
+        ok("POST " + path + "/dead-letters/" + deadLetter(wallet, 2) + "/skip", "{\"reason\":\"a test event\"}");
+        read(path + "/dead-letters");
+    }
+
+    /** Parks an event that nothing is wrong with. */
+    private UUID deadLetter(String wallet, long version) {
+        StreamId stream = StreamId.of(new WalletId(UUID.fromString(wallet)));
+        Failure failure = new Failure(
+                "wallet-detail", world.events.read(stream, version - 1, 1).getFirst(), "an error", 3, ApiWorld.NOON);
+        world.deadLetters.record(failure);
+        return failure.letterId();
     }
 }

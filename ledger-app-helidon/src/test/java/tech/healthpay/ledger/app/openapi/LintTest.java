@@ -69,7 +69,6 @@ class LintTest {
             return new Run(-1, "no answer within " + MINUTES + " minutes");
         }
         String said = Files.readString(out);
-        return new Run(
-                process.exitValue(), said.isBlank() ? Files.readString(folder.resolve("err.txt")) : said);
+        return new Run(process.exitValue(), said.isBlank() ? Files.readString(folder.resolve("err.txt")) : said);
     }
 }
