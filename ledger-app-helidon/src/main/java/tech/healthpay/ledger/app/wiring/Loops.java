@@ -17,6 +17,8 @@ import tech.healthpay.ledger.core.streaming.ProjectionRunner;
 import tech.healthpay.ledger.core.streaming.ProjectionSettings;
 import tech.healthpay.ledger.core.streaming.Relay;
 import tech.healthpay.ledger.core.streaming.RelaySettings;
+import tech.healthpay.ledger.core.streaming.SummaryRefresh;
+import tech.healthpay.ledger.core.streaming.SummaryRefreshSettings;
 import tech.healthpay.ledger.core.streaming.WorkerStatus;
 import tech.healthpay.ledger.kafka.KafkaBusConfig;
 import tech.healthpay.ledger.kafka.KafkaEventFeed;
@@ -27,8 +29,9 @@ import tech.healthpay.ledger.kafka.KafkaEventPublisher;
  *
  * @param relay empty if another process publishes
  * @param projections empty if other processes project
+ * @param refresh keeps summed up figures up to date, empty if other processes project
  */
-record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections) {
+record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections, Optional<SummaryRefresh> refresh) {
 
     Loops {
         projections = List.copyOf(projections);
@@ -49,15 +52,17 @@ record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections) {
     static Loops start(Inputs inputs, OpenParts parts) {
         KafkaBusConfig bus = inputs.endpoints().kafka();
         if (bus == null) {
-            return new Loops(Optional.empty(), List.of());
+            return new Loops(Optional.empty(), List.of(), Optional.empty());
         }
         Optional<Relay> relay =
                 inputs.config().has(ProcessRole.RELAY) ? Optional.of(relay(inputs, bus, parts)) : Optional.empty();
-        List<ProjectionRunner<?>> projections =
-                inputs.config().has(ProcessRole.PROJECTION) ? projections(inputs, bus) : List.of();
-        Loops loops = new Loops(relay, projections);
+        boolean projects = inputs.config().has(ProcessRole.PROJECTION);
+        List<ProjectionRunner<?>> projections = projects ? projections(inputs, bus) : List.of();
+        Optional<SummaryRefresh> refresh = projects ? Optional.of(refresh(inputs)) : Optional.empty();
+        Loops loops = new Loops(relay, projections, refresh);
         relay.ifPresent(Relay::start);
         projections.forEach(ProjectionRunner::start);
+        refresh.ifPresent(SummaryRefresh::start);
         parts.addTogether("relay and projections", loops.closings());
         return loops;
     }
@@ -105,10 +110,19 @@ record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections) {
                         ProjectionSettings.DEFAULTS.backoff()));
     }
 
+    private static SummaryRefresh refresh(Inputs inputs) {
+        return new SummaryRefresh(
+                inputs.stores().postgres().summaries(),
+                inputs.stores().postgres().leases(),
+                inputs.ids().nextId().toString(),
+                SummaryRefreshSettings.DEFAULTS);
+    }
+
     private List<Runnable> closings() {
         List<Runnable> closings = new ArrayList<>();
         relay.ifPresent(loop -> closings.add(loop::close));
         projections.forEach(loop -> closings.add(loop::close));
+        refresh.ifPresent(loop -> closings.add(loop::close));
         return closings;
     }
 
@@ -119,6 +133,8 @@ record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections) {
                 checks.add(new HealthChecks.Loop(Relay.NAME, () -> loop.status().phase(), () -> 0)));
         projections.forEach(loop -> checks.add(
                 new HealthChecks.Loop(loop.status().name(), () -> loop.status().phase(), loop::parkedAggregates)));
+        refresh.ifPresent(loop -> checks.add(
+                new HealthChecks.Loop(SummaryRefresh.NAME, () -> loop.status().phase(), () -> 0)));
         return checks;
     }
 

@@ -216,7 +216,12 @@ class LedgerStoryTest {
                         "real-time-store",
                         "relay",
                         "deadline-sweep",
+                        "summary-refresh",
+                        "wallet-detail",
                         "medcard-detail",
+                        "payment-detail",
+                        "journal-detail",
+                        "wallet-realtime",
                         "medcard-realtime");
         assertThat(ledger.auditor()
                         .get("//observe/metrics", "Accept", "text/plain")
