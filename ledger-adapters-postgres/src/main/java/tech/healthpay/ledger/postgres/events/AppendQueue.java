@@ -60,11 +60,15 @@ final class AppendQueue implements AutoCloseable {
         return queue;
     }
 
-    /** @throws UnavailableException if the queue stays full or the answer does not come in time */
+    /**
+     * Stores an append, in the order in which it came.
+     *
+     * @throws UnavailableException if the answer does not come in time; saturated, and at once, if too many wait already
+     */
     AppendResult append(Append append) {
         long deadline = System.nanoTime() + timeout.toNanos();
         PendingAppend pending = new PendingAppend(append);
-        enqueue(pending, deadline);
+        enqueue(pending);
         if (ended) {
             failAll(closed()); // it may have come in behind the writer's last look
         }
@@ -90,17 +94,13 @@ final class AppendQueue implements AutoCloseable {
         }
     }
 
-    private void enqueue(PendingAppend pending, long deadline) {
-        try {
-            if (closing) {
-                throw closed();
-            }
-            if (!arriving.offer(pending, deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                throw new UnavailableException("event-store", "too many appends are waiting", null);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw PendingAppend.unavailable("interrupted before the append was taken", e);
+    private void enqueue(PendingAppend pending) {
+        if (closing) {
+            throw closed();
+        }
+        // whoever comes when all places are taken would wait longer than it is worth: let the caller shed load early
+        if (!arriving.offer(pending)) {
+            throw UnavailableException.saturated("event-store", "too many appends are waiting");
         }
     }
 

@@ -146,7 +146,7 @@ class AppendQueueTest {
     }
 
     @Test
-    void a_full_queue_refuses_within_the_appends_timeout() {
+    void a_full_queue_refuses_at_once_and_says_that_it_is_saturated() {
         AppendQueue queue = queue(1, 1, Duration.ofMillis(200));
         try (queue) {
             CompletableFuture<AppendResult> stored = send(queue, opening());
@@ -154,8 +154,10 @@ class AppendQueueTest {
             CompletableFuture<AppendResult> waiting = sendAndAwaitArrival(queue, opening());
 
             assertThatThrownBy(() -> queue.append(opening()))
-                    .isInstanceOf(UnavailableException.class)
-                    .hasMessage("too many appends are waiting");
+                    .hasMessage("too many appends are waiting")
+                    .isInstanceOfSatisfying(
+                            UnavailableException.class,
+                            refused -> assertThat(refused.isSaturated()).isTrue());
 
             assertThat(stored)
                     .failsWithin(PATIENCE)

@@ -135,7 +135,11 @@ public final class ConfigLoader {
 
     private static LimitsConfig limits(SettingReader settings) {
         LimitsConfig defaults = LimitsConfig.DEFAULTS;
-        return new LimitsConfig(settings.get(Settings.IDEMPOTENCY_RETENTION, defaults.keyRetention()));
+        return new LimitsConfig(
+                settings.get(Settings.IDEMPOTENCY_RETENTION, defaults.keyRetention()),
+                settings.get(Settings.LIMITS_RATE, defaults.rate()),
+                settings.get(Settings.LIMITS_BURST, defaults.burst()),
+                settings.get(Settings.HTTP_MAX_REQUESTS, defaults.maxRequests()));
     }
 
     private static JwtConfig jwt(SettingReader settings, Problems problems) {

@@ -6,9 +6,12 @@ import java.time.Duration;
  * How much callers may ask for.
  *
  * @param keyRetention how long an idempotency key is kept, 1 min to 365 d
+ * @param rate how many requests a second each subject may send in the long run, 0 to 1,000,000; 0 for any number
+ * @param burst how many it may send at once after it was quiet, 0 to 1,000,000; 0 for any number
+ * @param maxRequests how many requests are worked on at a time, 1 to 1,000,000
  */
-public record LimitsConfig(Duration keyRetention) {
+public record LimitsConfig(Duration keyRetention, int rate, int burst, int maxRequests) {
 
-    /** Keys are kept for 7 days. */
-    public static final LimitsConfig DEFAULTS = new LimitsConfig(Duration.ofDays(7));
+    /** Keys are kept for 7 days; 50 requests a second and bursts of 200 for each subject; 1,024 requests at a time. */
+    public static final LimitsConfig DEFAULTS = new LimitsConfig(Duration.ofDays(7), 50, 200, 1_024);
 }

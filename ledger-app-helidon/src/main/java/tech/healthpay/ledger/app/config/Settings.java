@@ -104,6 +104,22 @@ final class Settings {
             "how long an idempotency key is kept",
             Parsers.duration(Duration.ofMinutes(1), Duration.ofDays(365)));
 
+    static final Setting<Integer> LIMITS_RATE = Setting.of(
+            "limits.rate",
+            "LIMITS_RATE",
+            "requests a second of each subject in the long run; 0 for any number",
+            Parsers.wholeNumber(0, 1_000_000));
+    static final Setting<Integer> LIMITS_BURST = Setting.of(
+            "limits.burst",
+            "LIMITS_BURST",
+            "requests of a subject at once after it was quiet; 0 for any number",
+            Parsers.wholeNumber(0, 1_000_000));
+    static final Setting<Integer> HTTP_MAX_REQUESTS = Setting.of(
+            "http.max-requests",
+            "HTTP_MAX_REQUESTS",
+            "requests that are worked on at a time",
+            Parsers.wholeNumber(1, 1_000_000));
+
     /** In the order in which a person reads about them. */
     static final List<Setting<?>> ALL = List.of(
             DATA_FOLDER,
@@ -132,7 +148,10 @@ final class Settings {
             RELAY_LEASE,
             PROJECTION_BATCH,
             SWEEP_INTERVAL,
-            IDEMPOTENCY_RETENTION);
+            IDEMPOTENCY_RETENTION,
+            LIMITS_RATE,
+            LIMITS_BURST,
+            HTTP_MAX_REQUESTS);
 
     private Settings() {}
 

@@ -34,6 +34,7 @@ public final class ApiRouting {
     private final Supplier<?> ids;
     private final InstantSource clock;
     private final HttpMetrics metrics;
+    private final Admission admission;
 
     /**
      * Creates the routing.
@@ -49,19 +50,21 @@ public final class ApiRouting {
             TokenVerifier tokens,
             Supplier<?> ids,
             InstantSource clock,
-            HttpMetrics metrics) {
+            HttpMetrics metrics,
+            RequestLimits limits) {
         this.endpoints = List.copyOf(endpoints);
         this.documents = List.copyOf(documents);
         this.tokens = tokens;
         this.ids = ids;
         this.clock = clock;
         this.metrics = metrics;
+        this.admission = new Admission(limits, clock, metrics);
     }
 
     /** Registers the endpoints, and the filter and the error handler, which serve everything else in the routing too. */
     public void register(HttpRouting.Builder routing) {
-        routing.addFilter(new RequestFilter(tokens, OPEN_PATHS, ids, new AccessLog(metrics)));
-        routing.error(Throwable.class, new Refusal(ids));
+        routing.addFilter(new RequestFilter(tokens, OPEN_PATHS, ids, admission, new AccessLog(metrics)));
+        routing.error(Throwable.class, new Refusal(ids, metrics));
         BodyReader bodies = new BodyReader();
         documents.forEach(document -> routing.any(document.path(), new DocumentHandler(document)));
         byPath().forEach((path, methods) -> routing.any(ROOT + path, new PathHandler(methods, bodies, clock)));

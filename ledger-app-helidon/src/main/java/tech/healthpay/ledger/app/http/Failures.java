@@ -34,6 +34,10 @@ final class Failures {
     }
 
     private static Problem unavailable(UnavailableException failure, String correlationId) {
+        if (failure.isSaturated()) {
+            // the metrics tell of it; a line for each request would be more work for who has too much
+            return Problems.overloaded();
+        }
         LOG.log(
                 Level.WARNING,
                 () -> "not available: " + failure.dependency() + ", " + failure.getMessage() + ", correlationId="

@@ -19,6 +19,13 @@ public interface HttpMetrics {
     default void requestAnswered(String method, String path, int status, Duration duration) {}
 
     /**
+     * A request was refused before it was worked on ({@code healthpay_http_rejected_total{reason}}).
+     *
+     * @param reason {@code rate}, {@code concurrency}, {@code headers} or {@code append-queue}
+     */
+    default void requestRejected(String reason) {}
+
+    /**
      * A read model was asked ({@code healthpay_query_duration_seconds{store,query}}).
      *
      * @param store {@code postgres} or {@code scylla}

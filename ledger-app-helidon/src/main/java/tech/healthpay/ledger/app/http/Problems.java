@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.app.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,6 +100,18 @@ public final class Problems {
     public static Problem unsupportedMediaType() {
         return Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "a body must be application/json in UTF-8")
                 .with("Accept", "application/json");
+    }
+
+    /**
+     * The subject sends more requests than its share: 429.
+     *
+     * @param wait after how long one more would be answered
+     */
+    public static Problem rateLimited(Duration wait) {
+        return Problem.of(429, "RATE_LIMITED", "this subject sends more requests than its share")
+                .with(
+                        "Retry-After",
+                        Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 
     /** Something the answer needs is down: 503. */

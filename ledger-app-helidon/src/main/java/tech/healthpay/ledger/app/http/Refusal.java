@@ -5,13 +5,15 @@ import io.helidon.webserver.http.ErrorHandler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.function.Supplier;
+import tech.healthpay.ledger.core.sourcing.UnavailableException;
 
 /**
  * Answers whatever ended a request, in this API or in any other part of the routing, with a problem. Thread-safe.
  *
  * @param ids where a correlation id comes from if the request ended before it had one
+ * @param metrics is told what was refused because there was too much to do
  */
-record Refusal(Supplier<?> ids) implements ErrorHandler<Throwable> {
+record Refusal(Supplier<?> ids, HttpMetrics metrics) implements ErrorHandler<Throwable> {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response, Throwable failure) {
@@ -19,6 +21,9 @@ record Refusal(Supplier<?> ids) implements ErrorHandler<Throwable> {
                 .get(RequestScope.class)
                 .map(RequestScope::correlationId)
                 .orElseGet(() -> ids.get().toString());
+        if (failure instanceof UnavailableException unavailable && unavailable.isSaturated()) {
+            metrics.requestRejected("append-queue");
+        }
         send(request, response, failure, correlationId);
     }
 

@@ -17,7 +17,8 @@ import tech.healthpay.ledger.core.access.Actor;
 import tech.healthpay.ledger.core.sourcing.UnavailableException;
 
 /**
- * What every request goes through, whoever answers it: it gets a correlation id; it needs a good token, unless its path is
+ * What every request goes through, whoever answers it: it gets a correlation id; it is let in if there is room; it needs a
+ * good token, and must be within its subject's rate, unless its path is
  * one of the few that are open, so that no endpoint can be forgotten; and one line and one count tell of it. Thread-safe.
  */
 final class RequestFilter implements Filter {
@@ -35,6 +36,7 @@ final class RequestFilter implements Filter {
     private final TokenVerifier tokens;
     private final List<String> openPaths;
     private final Supplier<?> ids;
+    private final Admission admission;
     private final AccessLog log;
 
     /**
@@ -42,11 +44,13 @@ final class RequestFilter implements Filter {
      *
      * @param openPaths prefixes of paths that need no token
      * @param ids where new correlation ids come from
+     * @param admission which requests are worked on at all
      */
-    RequestFilter(TokenVerifier tokens, List<String> openPaths, Supplier<?> ids, AccessLog log) {
+    RequestFilter(TokenVerifier tokens, List<String> openPaths, Supplier<?> ids, Admission admission, AccessLog log) {
         this.tokens = tokens;
         this.openPaths = List.copyOf(openPaths);
         this.ids = ids;
+        this.admission = admission;
         this.log = log;
     }
 
@@ -58,15 +62,37 @@ final class RequestFilter implements Filter {
         HelidonMdc.set(MDC_KEY, correlationId);
         response.header(CORRELATION, correlationId);
         try {
-            request.context().register(new RequestScope(correlationId, actor(request)));
-            chain.proceed();
+            answer(chain, request, correlationId);
         } catch (ProblemException | InvalidTokenException | UnavailableException e) {
-            // only the token was judged so far: what fails behind this filter comes to the error handler
+            // only the token and the limits were judged so far: what fails behind this filter comes to the error
+            // handler
             Refusal.send(request, response, e, correlationId);
         } finally {
             log.answered(request, response.status().code(), System.nanoTime() - start, correlationId);
             HelidonMdc.remove(MDC_KEY);
         }
+    }
+
+    private void answer(FilterChain chain, RoutingRequest request, String correlationId) {
+        // whoever watches an overloaded server has to see it
+        if (isBelow(OBSERVE, request.prologue().uriPath().path())) {
+            proceed(chain, request, correlationId);
+            return;
+        }
+        if (!admission.enter()) {
+            throw new ProblemException(Problems.overloaded());
+        }
+        try {
+            proceed(chain, request, correlationId);
+        } finally {
+            admission.leave();
+        }
+    }
+
+    private void proceed(FilterChain chain, RoutingRequest request, String correlationId) {
+        admission.requireFewHeaders(request.headers().size());
+        request.context().register(new RequestScope(correlationId, actor(request)));
+        chain.proceed();
     }
 
     private @Nullable Actor actor(RoutingRequest request) {
@@ -78,6 +104,7 @@ final class RequestFilter implements Filter {
         if (isBelow(OBSERVE, path) && !actor.readsEverything()) {
             throw new ProblemException(Problems.forbidden());
         }
+        admission.requireWithinRate(actor);
         return actor;
     }
 

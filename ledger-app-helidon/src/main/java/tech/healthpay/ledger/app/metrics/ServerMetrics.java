@@ -131,6 +131,11 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics {
     }
 
     @Override
+    public void requestRejected(String reason) {
+        meters.counter("healthpay_http_rejected_total", "reason", reason).increment();
+    }
+
+    @Override
     public void queryAnswered(String store, String query, Duration duration) {
         meters.timer("healthpay_query_duration_seconds", "store", store, "query", query)
                 .record(duration);

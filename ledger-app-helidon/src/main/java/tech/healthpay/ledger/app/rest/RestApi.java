@@ -12,6 +12,7 @@ import tech.healthpay.ledger.app.http.Endpoint;
 import tech.healthpay.ledger.app.http.FreshReads;
 import tech.healthpay.ledger.app.http.HttpMetrics;
 import tech.healthpay.ledger.app.http.PublicDocument;
+import tech.healthpay.ledger.app.http.RequestLimits;
 import tech.healthpay.ledger.app.openapi.ApiDocument;
 import tech.healthpay.ledger.app.openapi.ApiPages;
 import tech.healthpay.ledger.app.security.TokenVerifier;
@@ -22,7 +23,7 @@ import tech.healthpay.ledger.core.port.IdSource;
  * The REST API of the ledger. Thread-safe.
  *
  * <pre>{@code
- * RestApi api = new RestApi(new RestApi.Parts(commands, queries, tokens, ids, clock, metrics));
+ * RestApi api = new RestApi(new RestApi.Parts(commands, queries, tokens, ids, clock, metrics, limits));
  * WebServer.builder().directHandlers(api.directHandlers()).routing(api::register).build().start();
  * }</pre>
  */
@@ -38,6 +39,7 @@ public final class RestApi {
      * @param ids where new correlation ids come from
      * @param clock when requests are handled, and which day and month it is
      * @param metrics what is told about requests and queries
+     * @param limits how many requests are taken on
      */
     public record Parts(
             @Nullable CommandSide commands,
@@ -46,7 +48,8 @@ public final class RestApi {
             TokenVerifier tokens,
             IdSource ids,
             InstantSource clock,
-            HttpMetrics metrics) {}
+            HttpMetrics metrics,
+            RequestLimits limits) {}
 
     private final List<Endpoint> endpoints;
     private final ApiRouting routing;
@@ -55,7 +58,13 @@ public final class RestApi {
     public RestApi(Parts parts) {
         this.endpoints = List.copyOf(endpoints(parts));
         this.routing = new ApiRouting(
-                endpoints, documents(), parts.tokens(), parts.ids()::nextId, parts.clock(), parts.metrics());
+                endpoints,
+                documents(),
+                parts.tokens(),
+                parts.ids()::nextId,
+                parts.clock(),
+                parts.metrics(),
+                parts.limits());
     }
 
     private static List<PublicDocument> documents() {

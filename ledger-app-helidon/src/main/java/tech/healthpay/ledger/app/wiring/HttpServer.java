@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import tech.healthpay.ledger.app.config.HttpConfig;
+import tech.healthpay.ledger.app.http.ServerBounds;
 import tech.healthpay.ledger.app.rest.RestApi;
 
 /** The HTTP server with the API, the health checks and the metrics on one port. */
@@ -33,6 +34,7 @@ final class HttpServer implements AutoCloseable {
     static HttpServer start(HttpConfig config, RestApi api, HealthChecks health, MeterRegistry registry) {
         requireFree(config);
         WebServer server = WebServer.builder()
+                .update(ServerBounds::set)
                 .host(config.host())
                 .port(config.port())
                 .shutdownHook(false)

@@ -12,9 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.config.JwtConfig;
 import tech.healthpay.ledger.app.config.LedgerConfig;
+import tech.healthpay.ledger.app.config.LimitsConfig;
 import tech.healthpay.ledger.app.config.ProcessRole;
 import tech.healthpay.ledger.app.http.ProjectionProgress;
 import tech.healthpay.ledger.app.http.ProjectionProgress.Watched;
+import tech.healthpay.ledger.app.http.RequestLimits;
 import tech.healthpay.ledger.app.lifecycle.OpenParts;
 import tech.healthpay.ledger.app.lifecycle.StartListener;
 import tech.healthpay.ledger.app.metrics.ServerMetrics;
@@ -122,13 +124,19 @@ public final class Ledger implements AutoCloseable {
                     Tokens.verifier(jwt, clock),
                     ids,
                     clock,
-                    metrics));
+                    metrics,
+                    limits()));
             HttpServer http = listener.timed(
                     "HTTP server",
                     () -> HttpServer.start(config.http(), api, health(stores, loops, chores), registry),
                     server -> server.address().toString());
             parts.add("HTTP server", http::close);
             return new Ledger(parts, loops, http);
+        }
+
+        private RequestLimits limits() {
+            LimitsConfig limits = config.limits();
+            return new RequestLimits(limits.rate(), limits.burst(), limits.maxRequests());
         }
 
         private static EventStore events(Stores stores, Loops loops) {

@@ -36,7 +36,7 @@ class ConfigLoaderTest {
                         new ScyllaConfig(List.of(), "healthpay_balances", "datacenter1", 1),
                         new JwtConfig(null, null, "healthpay-ledger", "healthpay-ledger"),
                         new StreamConfig(2_000, Duration.ofSeconds(5), 2_000, Duration.ofSeconds(30)),
-                        new LimitsConfig(Duration.ofDays(7)),
+                        new LimitsConfig(Duration.ofDays(7), 50, 200, 1_024),
                         Duration.ofSeconds(30)));
         assertThat(config.isEmbedded()).isTrue();
     }
@@ -55,7 +55,7 @@ class ConfigLoaderTest {
                 data.dir: /data/ledger
                 roles: [command, query]
                 connect.timeout: 5s
-                http: {host: 10.0.0.1, port: 9090}
+                http: {host: 10.0.0.1, port: 9090, max-requests: 64}
                 postgres: {url: "jdbc:postgresql://db:5433/ledger", user: app, password: secret, pool-size: 32}
                 kafka: {brokers: "k1:9092,k2:9093", topic-prefix: t, group-id: g, partitions: 24, replication-factor: 3}
                 scylla:
@@ -68,6 +68,7 @@ class ConfigLoaderTest {
                 projection.batch: 200
                 sweep.interval: 1m
                 idempotency.retention: 30d
+                limits: {rate: 0, burst: 400}
                 """.formatted(SECRET));
 
         assertThat(ConfigLoader.load(Map.of(), Map.of(), file, FOLDER)).isEqualTo(everythingConfigured());
@@ -201,7 +202,7 @@ class ConfigLoaderTest {
                 new ScyllaConfig(List.of(new HostAndPort("s1", 9042), new HostAndPort("s2", 9043)), "live", "dc2", 3),
                 new JwtConfig(new Secret(SECRET), null, "me", "you"),
                 new StreamConfig(100, Duration.ofSeconds(10), 200, Duration.ofMinutes(1)),
-                new LimitsConfig(Duration.ofDays(30)),
+                new LimitsConfig(Duration.ofDays(30), 0, 400, 64),
                 Duration.ofSeconds(5));
     }
 
@@ -232,6 +233,9 @@ class ConfigLoaderTest {
                 Map.entry("RELAY_LEASE", "10s"),
                 Map.entry("PROJECTION_BATCH", "200"),
                 Map.entry("SWEEP_INTERVAL", "1m"),
-                Map.entry("IDEMPOTENCY_RETENTION", "30d"));
+                Map.entry("IDEMPOTENCY_RETENTION", "30d"),
+                Map.entry("LIMITS_RATE", "0"),
+                Map.entry("LIMITS_BURST", "400"),
+                Map.entry("HTTP_MAX_REQUESTS", "64"));
     }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.http.HttpMetrics;
+import tech.healthpay.ledger.app.http.RequestLimits;
+import tech.healthpay.ledger.app.http.ServerBounds;
 import tech.healthpay.ledger.app.rest.CommandSide;
 import tech.healthpay.ledger.app.rest.QuerySide;
 import tech.healthpay.ledger.app.rest.RestApi;
@@ -69,7 +71,7 @@ public final class ApiWorld implements AutoCloseable {
     private final WebServer server;
     private final URI root;
 
-    private ApiWorld(EventStore events, HttpMetrics metrics, boolean commands, boolean queries) {
+    private ApiWorld(EventStore events, HttpMetrics metrics, boolean commands, boolean queries, RequestLimits limits) {
         this.events = events;
         this.readModels = new InMemoryReadModels(events);
         SequentialIdSource ids = new SequentialIdSource();
@@ -80,8 +82,10 @@ public final class ApiWorld implements AutoCloseable {
                 JwtVerifier.sharedSecret(SECRET, TokenPolicy.DEFAULT, clock),
                 ids,
                 clock,
-                metrics));
+                metrics,
+                limits));
         this.server = WebServer.builder()
+                .update(ServerBounds::set)
                 .host(InetAddress.getLoopbackAddress().getHostAddress())
                 .port(0)
                 .directHandlers(api.directHandlers())
@@ -112,19 +116,24 @@ public final class ApiWorld implements AutoCloseable {
     }
 
     public static ApiWorld start() {
-        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, true, true);
+        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, true, true, RequestLimits.NONE);
     }
 
     public static ApiWorld start(EventStore events, HttpMetrics metrics) {
-        return new ApiWorld(events, metrics, true, true);
+        return new ApiWorld(events, metrics, true, true, RequestLimits.NONE);
+    }
+
+    /** Starts a ledger that takes no more requests than that; the rate goes by the world's clock. */
+    public static ApiWorld limited(EventStore events, HttpMetrics metrics, RequestLimits limits) {
+        return new ApiWorld(events, metrics, true, true, limits);
     }
 
     public static ApiWorld commandsOnly() {
-        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, true, false);
+        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, true, false, RequestLimits.NONE);
     }
 
     public static ApiWorld queriesOnly() {
-        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, false, true);
+        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, false, true, RequestLimits.NONE);
     }
 
     /** Lets the read models follow. */

@@ -15,15 +15,22 @@ public final class SabotagedEventStore implements EventStore {
 
     private final EventStore store = new InMemoryEventStore();
     private volatile @Nullable RuntimeException failure;
+    private volatile Runnable beforeAppend = () -> {};
 
     /** From now on everything fails so; null ends that. */
     public void failWith(@Nullable RuntimeException with) {
         failure = with;
     }
 
+    /** From now on this happens before each append. */
+    public void meanwhile(Runnable happening) {
+        beforeAppend = happening;
+    }
+
     @Override
     public AppendResult append(Append append) {
         failIfTold();
+        beforeAppend.run();
         return store.append(append);
     }
 
