@@ -78,7 +78,8 @@ public final class ConfigLoader {
                 settings.get(Settings.ROLES, ProcessRole.all()),
                 new HttpConfig(
                         settings.get(Settings.HTTP_HOST, LOOPBACK),
-                        settings.get(Settings.HTTP_PORT, HttpConfig.DEFAULT_PORT)),
+                        settings.get(Settings.HTTP_PORT, HttpConfig.DEFAULT_PORT),
+                        settings.get(Settings.HTTP_MAX_STREAMS, HttpConfig.DEFAULT_MAX_STREAMS)),
                 postgres(settings, problems),
                 kafka(settings),
                 scylla(settings),

@@ -5,9 +5,13 @@ package tech.healthpay.ledger.app.config;
  *
  * @param host the address it binds
  * @param port 1 to 65535, or 0 for any free one
+ * @param maxStreams how many live streams of events there may be at a time, 1 to 10,000
  */
-public record HttpConfig(String host, int port) {
+public record HttpConfig(String host, int port, int maxStreams) {
 
     /** The port where none is given. */
     public static final int DEFAULT_PORT = 8080;
+
+    /** How many streams there may be at a time where nothing else is configured. */
+    public static final int DEFAULT_MAX_STREAMS = 64;
 }

@@ -67,7 +67,7 @@ public record LedgerConfig(
         return new LedgerConfig(
                 dataFolder,
                 roles,
-                new HttpConfig(host, http.port()),
+                new HttpConfig(host, http.port(), http.maxStreams()),
                 postgres,
                 kafka,
                 scylla,

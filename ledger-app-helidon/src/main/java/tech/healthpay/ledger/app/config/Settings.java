@@ -25,6 +25,12 @@ final class Settings {
     static final Setting<Integer> HTTP_PORT =
             Setting.of("http.port", "PORT", "port to listen on; 0 for any free one", Parsers.wholeNumber(0, 65_535));
 
+    static final Setting<Integer> HTTP_MAX_STREAMS = Setting.of(
+            "http.max-streams",
+            "HTTP_MAX_STREAMS",
+            "most live event streams at a time",
+            Parsers.wholeNumber(1, 10_000));
+
     static final Setting<String> POSTGRES_URL = Setting.of(
             "postgres.url",
             "POSTGRES_URL",
@@ -127,6 +133,7 @@ final class Settings {
             CONNECT_TIMEOUT,
             HTTP_HOST,
             HTTP_PORT,
+            HTTP_MAX_STREAMS,
             POSTGRES_URL,
             POSTGRES_USER,
             POSTGRES_PASSWORD,

@@ -7,16 +7,20 @@ import io.helidon.webserver.http.ServerRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.json.Field;
 import tech.healthpay.ledger.app.json.FieldTypes;
 import tech.healthpay.ledger.app.json.InputObject;
 import tech.healthpay.ledger.app.json.JsonValue;
+import tech.healthpay.ledger.app.json.JsonValue.JsonArray;
 import tech.healthpay.ledger.app.json.JsonValue.JsonObject;
 import tech.healthpay.ledger.app.json.JsonValue.JsonText;
 import tech.healthpay.ledger.core.access.Actor;
@@ -29,6 +33,7 @@ import tech.healthpay.ledger.core.value.InvalidValueException;
 public final class ApiRequest {
 
     private static final HeaderName PREFER = HeaderNames.create("Prefer");
+    private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
 
     private final ServerRequest request;
     private final RequestScope scope;
@@ -52,8 +57,8 @@ public final class ApiRequest {
         this.query = InputObject.query(parameters(request));
         this.limit = query.optional("limit", FieldTypes.text(ApiRequest::limit));
         this.cursor = query.optional("cursor", FieldTypes.text(1, 512));
-        this.minVersion = query.optional("minVersion", FieldTypes.text(ApiRequest::counter));
-        this.minPosition = query.optional("minPosition", FieldTypes.text(ApiRequest::counter));
+        this.minVersion = query.optional("minVersion", FieldTypes.text(FieldTypes::counter));
+        this.minPosition = query.optional("minPosition", FieldTypes.text(FieldTypes::counter));
     }
 
     private static JsonObject parameters(ServerRequest request) {
@@ -62,7 +67,9 @@ public final class ApiRequest {
         }
         Map<String, JsonValue> parameters = new LinkedHashMap<>();
         for (String name : request.query().names()) {
-            parameters.put(name, new JsonText(request.query().get(name)));
+            List<JsonValue> values = new ArrayList<>();
+            request.query().all(name).forEach(value -> values.add(new JsonText(value)));
+            parameters.put(name, values.size() == 1 ? values.getFirst() : new JsonArray(values));
         }
         return new JsonObject(parameters);
     }
@@ -75,13 +82,6 @@ public final class ApiRequest {
             }
         }
         throw new InvalidValueException("INVALID_FIELD", "must be a whole number from 1 to " + PageRequest.MAX_LIMIT);
-    }
-
-    private static long counter(String text) {
-        if (text.matches("[0-9]{1,18}")) {
-            return Long.parseLong(text);
-        }
-        throw new InvalidValueException("INVALID_FIELD", "must be a whole number of zero or more");
     }
 
     /** Returns who asks. */
@@ -113,7 +113,10 @@ public final class ApiRequest {
         }
     }
 
-    /** Returns the query parameters, to be read like the fields of a body; {@link InputObject#check} ends that. */
+    /**
+     * Returns the query parameters, to be read like the fields of a body; {@link InputObject#check} ends that. One that is
+     * given several times is a list of texts.
+     */
     public InputObject query() {
         return query;
     }
@@ -161,6 +164,28 @@ public final class ApiRequest {
                 Freshness.patience(request.headers().values(PREFER)));
     }
 
+    /** Tells whether the caller asks for this media type by name. */
+    public boolean asksFor(String mediaType) {
+        return request.headers().values(HeaderNames.ACCEPT).stream()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(range -> range.split(";", 2)[0].trim())
+                .anyMatch(mediaType::equalsIgnoreCase);
+    }
+
+    /** Returns the id of the last event that the caller got of a stream which broke off, empty at its first try. */
+    public Optional<String> lastEventId() {
+        return request.headers().first(LAST_EVENT_ID).filter(id -> !id.isEmpty());
+    }
+
+    /**
+     * Tells whether the caller's token is still good, for answers that outlast it.
+     *
+     * @throws tech.healthpay.ledger.core.sourcing.UnavailableException if that cannot be told now
+     */
+    public boolean isStillAuthentic() {
+        return scope.authentic().getAsBoolean();
+    }
+
     /** Returns what joins everything this request causes, 1 to 128 characters. */
     public String correlationId() {
         return scope.correlationId();
@@ -202,11 +227,10 @@ public final class ApiRequest {
         char separator = '?';
         for (String name : new TreeSet<>(request.query().names())) {
             if (!name.equals("cursor")) {
-                link.append(separator)
-                        .append(encoded(name))
-                        .append('=')
-                        .append(encoded(request.query().get(name)));
-                separator = '&';
+                for (String value : request.query().all(name)) {
+                    link.append(separator).append(encoded(name)).append('=').append(encoded(value));
+                    separator = '&';
+                }
             }
         }
         return link.append(separator)

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import tech.healthpay.ledger.core.value.InvalidValueException;
@@ -34,9 +35,28 @@ public final class FreshReads {
      */
     public <T> Optional<T> one(
             ApiRequest request, ReadModel model, String query, Supplier<Optional<T>> read, ToLongFunction<T> version) {
+        return one(request, EnumSet.of(model), query, read, version);
+    }
+
+    /**
+     * Reads one aggregate with what others say of it.
+     *
+     * @param models what is read, its own among them; metrics count it for the first
+     * @param query the question's name, for metrics
+     * @param read finds it; what the caller may not see must be empty, so that waiting tells nothing about it either
+     * @param version the version it was read at
+     * @throws ProblemException with {@code READ_MODEL_BEHIND} if it does not get as fresh as asked in time
+     */
+    public <T> Optional<T> one(
+            ApiRequest request,
+            EnumSet<ReadModel> models,
+            String query,
+            Supplier<Optional<T>> read,
+            ToLongFunction<T> version) {
+        ReadModel model = models.iterator().next();
         Freshness wanted = request.freshness();
         long end = System.nanoTime() + wanted.patience().toNanos();
-        awaitPosition(wanted, EnumSet.of(model));
+        awaitPosition(wanted, models);
         if (wanted.minVersion() == 0) {
             return timed(model, query, read);
         }
@@ -70,6 +90,22 @@ public final class FreshReads {
         return timed(model, query, read);
     }
 
+    /**
+     * Reads events from the event store itself, which has whatever is stored; a caller who asks for more waits all the same.
+     *
+     * @param query the question's name, for metrics
+     * @param isThere tells whether the store has what is asked for
+     * @throws ProblemException with {@code READ_MODEL_BEHIND} if it does not get there in time
+     */
+    public <T> T stored(ApiRequest request, String query, Predicate<Freshness> isThere, Supplier<T> read) {
+        Freshness wanted = request.freshness();
+        Optional<Freshness> there = Waiting.value(() -> Optional.of(wanted).filter(isThere), wanted.patience());
+        if (there.isEmpty()) {
+            throw new ProblemException(Problems.readModelBehind());
+        }
+        return timed("postgres", query, read);
+    }
+
     private void awaitPosition(Freshness wanted, Set<ReadModel> models) {
         if (wanted.minPosition() == 0) {
             return;
@@ -82,6 +118,10 @@ public final class FreshReads {
     }
 
     private <T> T timed(ReadModel model, String query, Supplier<T> read) {
+        return timed(model.store(), query, read);
+    }
+
+    private <T> T timed(String store, String query, Supplier<T> read) {
         long start = System.nanoTime();
         try {
             return read.get();
@@ -89,7 +129,7 @@ public final class FreshReads {
             // the only value a read model judges: every other one is judged before it is asked
             throw new ProblemException(Problems.badField("cursor", e.code(), "is not one of ours"));
         } finally {
-            metrics.queryAnswered(model.store(), query, Duration.ofNanos(System.nanoTime() - start));
+            metrics.queryAnswered(store, query, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import tech.healthpay.ledger.app.json.FieldTypes;
 import tech.healthpay.ledger.app.json.JsonWriter;
 import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.PageRequest;
@@ -27,6 +28,29 @@ public final class Pages {
             json.nothing("nextCursor");
         } else {
             json.text("nextCursor", page.nextCursor());
+        }
+    }
+
+    /** Returns the cursor of a list whose items have a whole number each, for the place behind one of them. */
+    public static String cursorAfter(long number) {
+        return cursor(Long.toString(number));
+    }
+
+    /**
+     * Returns the number of the item behind which a page of such a list begins.
+     *
+     * @param first what it is where there is no cursor
+     * @throws ProblemException if the cursor is none of this list's
+     */
+    public static long after(PageRequest page, long first) {
+        if (page.cursor() == null) {
+            return first;
+        }
+        try {
+            return FieldTypes.counter(new String(Base64.getUrlDecoder().decode(page.cursor()), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            // neither base 64 nor a number
+            throw new ProblemException(Problems.badField("cursor", "INVALID_FIELD", "is not one of ours"));
         }
     }
 

@@ -16,8 +16,15 @@ import tech.healthpay.ledger.app.json.JsonWriter;
  * @param detail one sentence for people, without personal data
  * @param errors every bad field; empty unless the request is malformed
  * @param headers what the status asks for beside the body, for example {@code Retry-After}
+ * @param members what else the body tells (RFC 9457, 3.2), for example {@code transferId}
  */
-public record Problem(int status, String code, String detail, List<FieldError> errors, Map<String, String> headers) {
+public record Problem(
+        int status,
+        String code,
+        String detail,
+        List<FieldError> errors,
+        Map<String, String> headers,
+        Map<String, String> members) {
 
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -27,18 +34,26 @@ public record Problem(int status, String code, String detail, List<FieldError> e
     public Problem {
         errors = List.copyOf(errors);
         headers = Map.copyOf(headers);
+        members = Map.copyOf(members);
     }
 
     /** Returns a problem without bad fields and headers. */
     public static Problem of(int status, String code, String detail) {
-        return new Problem(status, code, detail, List.of(), Map.of());
+        return new Problem(status, code, detail, List.of(), Map.of(), Map.of());
     }
 
     /** Returns this problem with one more header. */
     public Problem with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Problem(status, code, detail, errors, more);
+        return new Problem(status, code, detail, errors, more, members);
+    }
+
+    /** Returns this problem with one more member of its body. */
+    public Problem telling(String member, String value) {
+        Map<String, String> more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new Problem(status, code, detail, errors, headers, more);
     }
 
     /**
@@ -55,6 +70,7 @@ public record Problem(int status, String code, String detail, List<FieldError> e
                     .text("instance", instance)
                     .text("code", code)
                     .text("correlationId", correlationId);
+            members.forEach(json::text);
             if (!errors.isEmpty()) {
                 json.list(
                         "errors",

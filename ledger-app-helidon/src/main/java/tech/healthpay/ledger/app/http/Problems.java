@@ -25,7 +25,7 @@ public final class Problems {
         String detail = errors.size() == 1
                 ? first.field() + " " + first.message()
                 : errors.size() + " fields are wrong, the first is " + first.field();
-        return new Problem(400, code, detail, errors, Map.of());
+        return new Problem(400, code, detail, errors, Map.of(), Map.of());
     }
 
     /** One field of the request is wrong: 400. */
@@ -139,7 +139,8 @@ public final class Problems {
     /** A command was refused. */
     public static Problem of(Rejection rejection) {
         Rejection.Verdict verdict = rejection.verdict();
-        return new Problem(status(verdict.kind()), verdict.code(), verdict.detail(), badFields(verdict), Map.of());
+        return new Problem(
+                status(verdict.kind()), verdict.code(), verdict.detail(), badFields(verdict), Map.of(), Map.of());
     }
 
     private static int status(Rejection.Kind kind) {

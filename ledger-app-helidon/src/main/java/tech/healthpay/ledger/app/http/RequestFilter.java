@@ -10,7 +10,6 @@ import io.helidon.webserver.http.RoutingResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.security.InvalidTokenException;
 import tech.healthpay.ledger.app.security.TokenVerifier;
 import tech.healthpay.ledger.core.access.Actor;
@@ -91,21 +90,31 @@ final class RequestFilter implements Filter {
 
     private void proceed(FilterChain chain, RoutingRequest request, String correlationId) {
         admission.requireFewHeaders(request.headers().size());
-        request.context().register(new RequestScope(correlationId, actor(request)));
+        request.context().register(scope(correlationId, request));
         chain.proceed();
     }
 
-    private @Nullable Actor actor(RoutingRequest request) {
+    private RequestScope scope(String correlationId, RoutingRequest request) {
         String path = request.prologue().uriPath().path();
         if (openPaths.stream().anyMatch(open -> isBelow(open, path))) {
-            return null;
+            return new RequestScope(correlationId, null, () -> true);
         }
-        Actor actor = tokens.verify(token(request));
+        String token = token(request);
+        Actor actor = tokens.verify(token);
         if (isBelow(OBSERVE, path) && !actor.readsEverything()) {
             throw new ProblemException(Problems.forbidden());
         }
         admission.requireWithinRate(actor);
-        return actor;
+        return new RequestScope(correlationId, actor, () -> isGood(token));
+    }
+
+    private boolean isGood(String token) {
+        try {
+            tokens.verify(token);
+            return true;
+        } catch (InvalidTokenException e) {
+            return false;
+        }
     }
 
     private static boolean isBelow(String prefix, String path) {

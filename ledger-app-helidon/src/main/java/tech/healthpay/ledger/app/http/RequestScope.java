@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.app.http;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.access.Actor;
 
@@ -8,8 +9,9 @@ import tech.healthpay.ledger.core.access.Actor;
  *
  * @param correlationId 1 to 128 visible characters
  * @param actor who asks; null only on paths that are open to all
+ * @param authentic judges the token anew, for answers that outlast it
  */
-record RequestScope(String correlationId, @Nullable Actor actor) {
+record RequestScope(String correlationId, @Nullable Actor actor, BooleanSupplier authentic) {
 
     Actor requireActor() {
         if (actor == null) {

@@ -1,8 +1,10 @@
 package tech.healthpay.ledger.app.json;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,6 +45,9 @@ public final class FieldTypes {
     private static final Pattern DAY_FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern MONTH_FORM = Pattern.compile("[0-9]{4}-[0-9]{2}");
     private static final Pattern COUNT_FORM = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern COUNTER_FORM = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern INSTANT_FORM =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
 
     private FieldTypes() {}
 
@@ -103,6 +108,17 @@ public final class FieldTypes {
         };
     }
 
+    /** A time in UTC that is later than another. */
+    public static FieldType<Instant> instantAfter(Instant other) {
+        return json -> {
+            Instant time = text(FieldTypes::instant).read(json);
+            if (!time.isAfter(other)) {
+                throw invalid("must be later than now");
+            }
+            return time;
+        };
+    }
+
     /** A whole number of 1 to {@code max}, written without fraction or exponent. */
     public static FieldType<Integer> count(int max) {
         return json -> {
@@ -115,6 +131,27 @@ public final class FieldTypes {
             }
             throw invalid("must be a whole number from 1 to " + max);
         };
+    }
+
+    /** Reads a version or a position: a whole number of zero or more. */
+    public static long counter(String text) {
+        if (COUNTER_FORM.matcher(text).matches()) {
+            return Long.parseLong(text);
+        }
+        throw invalid("must be a whole number of zero or more");
+    }
+
+    /** Reads a time in UTC, {@code YYYY-MM-DDThh:mm:ssZ}, to the microsecond at most. */
+    public static Instant instant(String text) {
+        try {
+            Instant time = Instant.parse(text);
+            if (INSTANT_FORM.matcher(text).matches() && time.equals(time.truncatedTo(ChronoUnit.MICROS))) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            throw invalid("must be a time in UTC, YYYY-MM-DDThh:mm:ssZ");
+        }
+        throw invalid("must be a time in UTC, YYYY-MM-DDThh:mm:ssZ");
     }
 
     /** Reads a UUID. */

@@ -19,10 +19,15 @@ public final class ApiDocument {
             "shared",
             "wallets",
             "users",
+            "transfers",
+            "payments",
+            "payment-requests",
             "medcards",
             "claims",
             "pharmacies",
             "analytics",
+            "ledger",
+            "events",
             "projections");
 
     private byte @Nullable [] json;

@@ -21,5 +21,20 @@ final class CommandRoles {
     /** Copayments are charged by a pharmacy, or paid by the member. */
     static final Set<Role> COPAYMENTS = Set.of(Role.MEMBER, Role.PHARMACY, Role.OPERATOR, Role.SERVICE);
 
+    /** Transfers are made by the member whose wallet pays. */
+    static final Set<Role> TRANSFERS = Set.of(Role.MEMBER, Role.OPERATOR, Role.SERVICE);
+
+    /** Payments are initiated and cancelled by either side; authorized by the merchant or, where that is asked, the payer. */
+    static final Set<Role> PAYMENT_PARTIES = Set.of(Role.MEMBER, Role.MERCHANT, Role.OPERATOR, Role.SERVICE);
+
+    /** Payments are captured, failed and refunded by the merchant. */
+    static final Set<Role> MERCHANTS = Set.of(Role.MERCHANT, Role.OPERATOR, Role.SERVICE);
+
+    /** Payment requests are made, and taken back, by the owner of the wallet that is to be paid. */
+    static final Set<Role> REQUESTERS = Set.of(Role.MEMBER, Role.MERCHANT, Role.OPERATOR, Role.SERVICE);
+
+    /** Payment requests are fulfilled by the member whose wallet pays. */
+    static final Set<Role> PAYERS = Set.of(Role.MEMBER, Role.OPERATOR, Role.SERVICE);
+
     private CommandRoles() {}
 }

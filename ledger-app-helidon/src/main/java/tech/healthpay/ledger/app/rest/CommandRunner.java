@@ -16,8 +16,11 @@ import tech.healthpay.ledger.core.handling.CommandContext;
 import tech.healthpay.ledger.core.handling.CommandResult;
 import tech.healthpay.ledger.core.handling.CommandResult.Accepted;
 import tech.healthpay.ledger.core.medcard.MedCardCommand;
+import tech.healthpay.ledger.core.payment.PaymentCommand;
+import tech.healthpay.ledger.core.paymentrequest.PaymentRequestCommand;
 import tech.healthpay.ledger.core.sourcing.Rejection;
 import tech.healthpay.ledger.core.sourcing.StreamId;
+import tech.healthpay.ledger.core.transfer.TransferFunds;
 import tech.healthpay.ledger.core.wallet.WalletCommand;
 
 /**
@@ -41,6 +44,33 @@ record CommandRunner(CommandSide side) {
      * @throws ProblemException if it is refused
      */
     Accepted run(ApiRequest request, MedCardCommand command) {
+        return accepted(side.commands().execute(command, context(request)));
+    }
+
+    /**
+     * Runs a transfer.
+     *
+     * @throws ProblemException if it is refused; with the transfer's id if it is stored as failed
+     */
+    Accepted run(ApiRequest request, TransferFunds command) {
+        return accepted(side.commands().execute(command, context(request)));
+    }
+
+    /**
+     * Runs a payment command.
+     *
+     * @throws ProblemException if it is refused
+     */
+    Accepted run(ApiRequest request, PaymentCommand command) {
+        return accepted(side.commands().execute(command, context(request)));
+    }
+
+    /**
+     * Runs a payment request command.
+     *
+     * @throws ProblemException if it is refused
+     */
+    Accepted run(ApiRequest request, PaymentRequestCommand command) {
         return accepted(side.commands().execute(command, context(request)));
     }
 
@@ -72,7 +102,9 @@ record CommandRunner(CommandSide side) {
         return switch (result) {
             case Accepted accepted -> accepted;
             case CommandResult.Refused refused -> throw new ProblemException(problem(refused.rejection()));
-            case CommandResult.Failed failed -> throw new ProblemException(problem(failed.rejection()));
+            case CommandResult.Failed failed ->
+                throw new ProblemException(problem(failed.rejection())
+                        .telling("transferId", failed.stored().target().id().toString()));
         };
     }
 

@@ -1,14 +1,21 @@
 package tech.healthpay.ledger.app.rest;
 
+import java.util.UUID;
 import tech.healthpay.ledger.app.http.ApiRequest;
 import tech.healthpay.ledger.app.http.ApiRouting;
 import tech.healthpay.ledger.app.http.ProblemException;
 import tech.healthpay.ledger.app.http.Problems;
+import tech.healthpay.ledger.core.event.AggregateType;
+import tech.healthpay.ledger.core.journal.Account;
+import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.value.BeneficiaryId;
 import tech.healthpay.ledger.core.value.ClaimId;
 import tech.healthpay.ledger.core.value.InvalidValueException;
 import tech.healthpay.ledger.core.value.MedCardId;
+import tech.healthpay.ledger.core.value.PaymentId;
+import tech.healthpay.ledger.core.value.PaymentRequestId;
 import tech.healthpay.ledger.core.value.PharmacyId;
+import tech.healthpay.ledger.core.value.TransferId;
 import tech.healthpay.ledger.core.value.UserId;
 import tech.healthpay.ledger.core.value.WalletId;
 
@@ -20,6 +27,9 @@ final class Paths {
 
     static final String WALLETS = ApiRouting.ROOT + "/wallets/";
     static final String MEDCARDS = ApiRouting.ROOT + "/medcards/";
+    static final String TRANSFERS = ApiRouting.ROOT + "/transfers/";
+    static final String PAYMENTS = ApiRouting.ROOT + "/payments/";
+    static final String PAYMENT_REQUESTS = ApiRouting.ROOT + "/payment-requests/";
 
     private Paths() {}
 
@@ -29,6 +39,37 @@ final class Paths {
 
     static MedCardId medCard(ApiRequest request) {
         return request.pathId("id").map(MedCardId::new).orElseThrow(Paths::noMedCard);
+    }
+
+    static TransferId transfer(ApiRequest request) {
+        return request.pathId("id").map(TransferId::new).orElseThrow(Paths::noTransfer);
+    }
+
+    static PaymentId payment(ApiRequest request) {
+        return request.pathId("id").map(PaymentId::new).orElseThrow(Paths::noPayment);
+    }
+
+    static PaymentRequestId paymentRequest(ApiRequest request) {
+        return request.pathId("id").map(PaymentRequestId::new).orElseThrow(Paths::noPaymentRequest);
+    }
+
+    static Account account(ApiRequest request) {
+        try {
+            return new Account(request.path("account"));
+        } catch (InvalidValueException e) {
+            throw nothing();
+        }
+    }
+
+    /** Reads {@code {type}} and {@code {id}}: any aggregate. */
+    static StreamId aggregate(ApiRequest request) {
+        UUID id = request.pathId("id").orElseThrow(Paths::nothing);
+        for (AggregateType type : AggregateType.values()) {
+            if (type.wireName().equals(request.path("type"))) {
+                return new StreamId(type, id);
+            }
+        }
+        throw nothing();
     }
 
     static UserId user(ApiRequest request) {
@@ -63,6 +104,18 @@ final class Paths {
 
     static ProblemException noMedCard() {
         return problem("MEDCARD_NOT_FOUND", "there is no such medical card");
+    }
+
+    static ProblemException noTransfer() {
+        return problem("TRANSFER_NOT_FOUND", "there is no such transfer");
+    }
+
+    static ProblemException noPayment() {
+        return problem("PAYMENT_NOT_FOUND", "there is no such payment");
+    }
+
+    static ProblemException noPaymentRequest() {
+        return problem("PAYMENT_REQUEST_NOT_FOUND", "there is no such payment request");
     }
 
     static ProblemException nothing() {

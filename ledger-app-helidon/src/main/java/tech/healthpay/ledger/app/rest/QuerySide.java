@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.app.rest;
 
 import tech.healthpay.ledger.app.http.ReadProgress;
+import tech.healthpay.ledger.app.tail.EventStreams;
 import tech.healthpay.ledger.core.port.AnalyticsReads;
 import tech.healthpay.ledger.core.port.EventReads;
 import tech.healthpay.ledger.core.port.JournalReads;
@@ -20,6 +21,7 @@ import tech.healthpay.ledger.core.port.WalletReads;
  * @param medCards medical cards in detail
  * @param analytics the analytic views
  * @param events the audit trail
+ * @param streams the audit trail's live tail; whoever opened them closes them
  * @param realTime the real-time model
  * @param progress tells when a read model has come to a position
  */
@@ -31,5 +33,6 @@ public record QuerySide(
         MedCardReads medCards,
         AnalyticsReads analytics,
         EventReads events,
+        EventStreams streams,
         RealTimeReads realTime,
         ReadProgress progress) {}

@@ -93,6 +93,9 @@ public final class RestApi {
     private static List<Endpoint> commands(CommandSide side) {
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(new WalletCommands(side).endpoints());
+        endpoints.addAll(new TransferCommands(side).endpoints());
+        endpoints.addAll(new PaymentCommands(side).endpoints());
+        endpoints.addAll(new PaymentRequestCommands(side).endpoints());
         endpoints.addAll(new MedCardCommands(side).endpoints());
         endpoints.addAll(new BeneficiaryCommands(side).endpoints());
         endpoints.addAll(new ClaimCommands(side).endpoints());
@@ -101,13 +104,18 @@ public final class RestApi {
 
     private static List<Endpoint> queries(QuerySide side, HttpMetrics metrics) {
         FreshReads fresh = new FreshReads(side.progress(), metrics);
+        WalletOwners owners = new WalletOwners(side.wallets());
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(new WalletQueries(side.wallets(), side.realTime(), fresh).endpoints());
+        endpoints.addAll(new TransferQueries(side.transfers(), owners, fresh).endpoints());
+        endpoints.addAll(new PaymentQueries(side.payments(), owners, fresh).endpoints());
         endpoints.addAll(new MedCardQueries(side.medCards(), fresh).endpoints());
         endpoints.addAll(new LiveCardQueries(side.realTime(), fresh).endpoints());
         endpoints.addAll(new UserQueries(side.wallets(), side.realTime(), fresh).endpoints());
         endpoints.addAll(new PharmacyQueries(side.realTime(), fresh).endpoints());
         endpoints.addAll(new AnalyticsQueries(side.analytics(), fresh).endpoints());
+        endpoints.addAll(new LedgerQueries(side.journal(), owners, fresh).endpoints());
+        endpoints.addAll(new EventQueries(side.events(), side.streams(), fresh).endpoints());
         return endpoints;
     }
 

@@ -23,6 +23,8 @@ import tech.healthpay.ledger.app.metrics.ServerMetrics;
 import tech.healthpay.ledger.app.rest.CommandSide;
 import tech.healthpay.ledger.app.rest.QuerySide;
 import tech.healthpay.ledger.app.rest.RestApi;
+import tech.healthpay.ledger.app.tail.EventStreams;
+import tech.healthpay.ledger.app.tail.TailSettings;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.handling.HandlingSettings;
 import tech.healthpay.ledger.core.handling.LedgerCommands;
@@ -111,6 +113,9 @@ public final class Ledger implements AutoCloseable {
             Projections projections = Projections.of(stores);
             Loops loops = Loops.start(
                     new Loops.Inputs(config, endpoints, stores, projections, codec, ids, metrics, clock), parts);
+            EventStreams streams = new EventStreams(
+                    stores.postgres().events(), TailSettings.of(config.http().maxStreams()));
+            parts.add("event streams", streams::close);
             LedgerCommands commands = config.has(ProcessRole.COMMAND)
                     ? new LedgerCommands(events(stores, loops), codec, ids, metrics, HandlingSettings.DEFAULTS)
                     : null;
@@ -119,7 +124,7 @@ public final class Ledger implements AutoCloseable {
                     : Chores.start(config, stores.postgres(), commands, ids, clock, metrics, parts);
             RestApi api = new RestApi(new RestApi.Parts(
                     commands == null ? null : new CommandSide(commands, ids),
-                    config.has(ProcessRole.QUERY) ? queries(stores) : null,
+                    config.has(ProcessRole.QUERY) ? queries(stores, streams) : null,
                     projections.operations(stores, loops, codec, metrics, clock),
                     Tokens.verifier(jwt, clock),
                     ids,
@@ -130,7 +135,11 @@ public final class Ledger implements AutoCloseable {
                     "HTTP server",
                     () -> HttpServer.start(config.http(), api, health(stores, loops, chores), registry),
                     server -> server.address().toString());
-            parts.add("HTTP server", http::close);
+            parts.add("HTTP server", () -> {
+                // the server waits for its requests to end, and streams end only when they are told to
+                streams.close();
+                http.close();
+            });
             return new Ledger(parts, loops, http);
         }
 
@@ -146,7 +155,7 @@ public final class Ledger implements AutoCloseable {
                     .orElseGet(stores.postgres()::eventStore);
         }
 
-        private QuerySide queries(Stores stores) {
+        private QuerySide queries(Stores stores, EventStreams streams) {
             PostgresLedger postgres = stores.postgres();
             ScyllaRealTimeStore realTime = required(stores.realTime());
             String topics = config.kafka().topicPrefix();
@@ -162,6 +171,7 @@ public final class Ledger implements AutoCloseable {
                     postgres.medCards(),
                     postgres.analytics(),
                     postgres.events(),
+                    streams,
                     realTime.reads(),
                     new ProjectionProgress(
                             postgres.relayProgress(),

@@ -117,10 +117,19 @@ class FailuresTest {
         }
     }
 
+    /** A request is counted when its answer is sent, which its sender may get a moment earlier. */
+    private void await(int requests) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (counted.requests.size() < requests && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void requests_and_queries_are_counted() {
         String wallet = world.activeWallet(MONA, "1");
         world.catchUp();
+        await(2);
         counted.requests.clear();
 
         operator.get("/wallets/" + wallet);
@@ -128,6 +137,7 @@ class FailuresTest {
         operator.send("BREW", "/wallets/" + wallet, null);
         operator.post("/wallets", "{");
 
+        await(4);
         assertThat(counted.requests)
                 .containsExactly(
                         "GET /api/v1/wallets/{id} 200",

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -19,9 +18,6 @@ import tech.healthpay.ledger.app.testing.Bodies;
 import tech.healthpay.ledger.app.testing.DescribedApi;
 import tech.healthpay.ledger.app.testing.DescribedOperation;
 import tech.healthpay.ledger.app.testing.HttpResult;
-import tech.healthpay.ledger.core.port.DeadLetters.Failure;
-import tech.healthpay.ledger.core.sourcing.StreamId;
-import tech.healthpay.ledger.core.value.WalletId;
 
 /** Every described operation is called, well and badly; the client judges each exchange by the description. */
 class EveryOperationTest {
@@ -42,6 +38,8 @@ class EveryOperationTest {
         claims(card, wallet);
         closings(wallet, card);
         overviews();
+        payments();
+        audit(wallet);
         projections(wallet);
 
         assertThat(accepted)
@@ -157,6 +155,45 @@ class EveryOperationTest {
         ok("POST /wallets/" + empty + "/close", "{\"reason\":\"never used\"}");
     }
 
+    private void payments() {
+        String monas = world.activeWallet(MONA, "1000");
+        String omars = world.activeWallet(OMAR, "0");
+        HttpResult transfer = ok("POST /transfers", Bodies.transfer(monas, omars, "10"));
+        read("/transfers/" + transfer.field("transferId"));
+        String captured = authorized(monas);
+        ok("POST " + captured + "/capture", "{\"amount\":\"40\",\"transactionId\":\"TX-1\"}");
+        ok("POST " + captured + "/refund", "{\"amount\":1,\"reason\":\"one broken\"}");
+        ok("POST " + authorized(monas) + "/fail", "{\"reason\":\"no answer\",\"errorCode\":\"TIMEOUT\"}");
+        ok("POST " + authorized(monas) + "/cancel", "{\"reason\":\"sold out\"}");
+        read(captured);
+        read("/wallets/" + monas + "/payments");
+        ok("POST " + request(omars) + "/cancel", null);
+        String fulfilled = request(omars);
+        ok("POST " + fulfilled + "/fulfill", "{\"walletId\":\"" + monas + "\"}");
+        read(fulfilled);
+    }
+
+    private String authorized(String wallet) {
+        HttpResult payment = ok("POST /payments", Bodies.payment(wallet, "50", "M-1", "wallet"));
+        String path = "/payments/" + payment.field("paymentId");
+        ok("POST " + path + "/authorize", "{\"authorizationCode\":\"A-1\"}");
+        return path;
+    }
+
+    private String request(String wallet) {
+        return "/payment-requests/"
+                + ok("POST /payment-requests", Bodies.paymentRequest(wallet, "5"))
+                        .field("paymentRequestId");
+    }
+
+    private void audit(String wallet) {
+        read("/ledger/trial-balance");
+        read("/ledger/accounts/wallet:" + wallet + "/postings?limit=1");
+        read("/ledger/accounts/wallet:" + wallet + "/balance?at=2026-11-23T10:00:00Z");
+        read("/aggregates/wallet/" + wallet + "/events?limit=2");
+        read("/events?after=3&type=wallet.credited,wallet.debited&limit=1");
+    }
+
     private void overviews() {
         read("/users/" + MONA + "/wallets");
         read("/users/" + MONA + "/medcards");
@@ -170,17 +207,8 @@ class EveryOperationTest {
         read("/projections");
         ok("POST " + path + "/pause", null);
         ok("POST " + path + "/resume", null);
-        ok("POST " + path + "/dead-letters/" + deadLetter(wallet, 1) + "/retry", null);
-        ok("POST " + path + "/dead-letters/" + deadLetter(wallet, 2) + "/skip", "{\"reason\":\"a test event\"}");
+        ok("POST " + path + "/dead-letters/" + world.deadLetter(wallet, 1) + "/retry", null);
+        ok("POST " + path + "/dead-letters/" + world.deadLetter(wallet, 2) + "/skip", "{\"reason\":\"a test event\"}");
         read(path + "/dead-letters");
-    }
-
-    /** Parks an event that nothing is wrong with. */
-    private UUID deadLetter(String wallet, long version) {
-        StreamId stream = StreamId.of(new WalletId(UUID.fromString(wallet)));
-        Failure failure = new Failure(
-                "wallet-detail", world.events.read(stream, version - 1, 1).getFirst(), "an error", 3, ApiWorld.NOON);
-        world.deadLetters.record(failure);
-        return failure.letterId();
     }
 }

@@ -200,6 +200,115 @@ class BadInputTest {
                         "method INVALID_FIELD",
                         "walletId INVALID_FIELD"),
                 request(
+                        "POST",
+                        "/transfers",
+                        "{}",
+                        "sourceWalletId MISSING_FIELD",
+                        "destinationWalletId MISSING_FIELD",
+                        "amount MISSING_FIELD",
+                        "reference MISSING_FIELD"),
+                request(
+                        "POST",
+                        "/transfers",
+                        Bodies.transfer("x", "{wallet}", "0.001")
+                                .replace("T-1", "T 1")
+                                .replace("for lunch", ""),
+                        "sourceWalletId INVALID_FIELD",
+                        "amount INVALID_AMOUNT",
+                        "reference INVALID_FIELD",
+                        "description INVALID_FIELD"),
+                request(
+                        "POST",
+                        "/transfers",
+                        Bodies.transfer("{wallet}", "{wallet}", "-1").replace("reference", "referense"),
+                        "destinationWalletId SAME_WALLET",
+                        "amount INVALID_AMOUNT",
+                        "reference MISSING_FIELD",
+                        "referense UNKNOWN_FIELD"),
+                request(
+                        "POST",
+                        "/payments",
+                        """
+                        {"walletId":7,"amount":"ten","currency":"EURO","merchantId":"M 1","merchantName":"",
+                         "method":"barter","gateway":"stripe","description":" ","merchant":"M-1"}""",
+                        "walletId INVALID_FIELD",
+                        "currency INVALID_FIELD",
+                        "amount INVALID_AMOUNT",
+                        "merchantId INVALID_FIELD",
+                        "merchantName INVALID_FIELD",
+                        "method INVALID_FIELD",
+                        "gateway INVALID_FIELD",
+                        "description INVALID_FIELD",
+                        "merchant UNKNOWN_FIELD"),
+                request(
+                        "POST",
+                        "/payments",
+                        null,
+                        "walletId MISSING_FIELD",
+                        "amount MISSING_FIELD",
+                        "merchantId MISSING_FIELD",
+                        "merchantName MISSING_FIELD",
+                        "method MISSING_FIELD"),
+                request(
+                        "POST",
+                        "/payments/{mona}/authorize",
+                        "{\"expiresAt\":\"2026-11-23T10:00:00Z\",\"code\":1}",
+                        "authorizationCode MISSING_FIELD",
+                        "expiresAt INVALID_FIELD",
+                        "code UNKNOWN_FIELD"),
+                request(
+                        "POST",
+                        "/payments/{mona}/authorize",
+                        "{\"authorizationCode\":\"A\",\"expiresAt\":\"tomorrow\"}",
+                        "expiresAt INVALID_FIELD"),
+                request(
+                        "POST",
+                        "/payments/{mona}/capture",
+                        "{\"amount\":0}",
+                        "amount INVALID_AMOUNT",
+                        "transactionId MISSING_FIELD"),
+                request(
+                        "POST",
+                        "/payments/{mona}/fail",
+                        "{\"reason\":\"\"}",
+                        "reason INVALID_FIELD",
+                        "errorCode MISSING_FIELD"),
+                request("POST", "/payments/{mona}/cancel", "{}", "reason MISSING_FIELD"),
+                request(
+                        "POST",
+                        "/payments/{mona}/refund",
+                        "{\"amount\":[1]}",
+                        "amount INVALID_AMOUNT",
+                        "reason MISSING_FIELD"),
+                request(
+                        "POST",
+                        "/payment-requests",
+                        """
+                        {"walletId":"{wallet}","payerWalletId":"{wallet}","payerUserId":"me","amount":"1.005",
+                         "expiresAt":"2026-11-22T10:00:00Z","note":"x"}""",
+                        "payerWalletId SAME_WALLET",
+                        "payerUserId INVALID_FIELD",
+                        "amount INVALID_AMOUNT",
+                        "expiresAt INVALID_FIELD",
+                        "note UNKNOWN_FIELD"),
+                request(
+                        "POST",
+                        "/payment-requests/{mona}/fulfill",
+                        "{\"payerWalletId\":\"{wallet}\"}",
+                        "walletId MISSING_FIELD",
+                        "payerWalletId UNKNOWN_FIELD"),
+                request("POST", "/payment-requests/{mona}/cancel", "{\"reason\":7}", "reason INVALID_FIELD"),
+                request(
+                        "GET",
+                        "/wallets/{wallet}/payments?limit=x&minPosition=-1",
+                        null,
+                        "limit INVALID_FIELD",
+                        "minPosition INVALID_FIELD"),
+                request("GET", "/wallets/{wallet}/payments?cursor=none-of-ours", null, "cursor INVALID_FIELD"),
+                request("GET", "/transfers/{mona}?minVersion=one", null, "minVersion INVALID_FIELD"),
+                request("GET", "/payments/{mona}?minVersion=one", null, "minVersion INVALID_FIELD"),
+                request("GET", "/payment-requests/{mona}?minVersion=one", null, "minVersion INVALID_FIELD"),
+                request(
                         "GET",
                         "/wallets/{wallet}/transactions?limit=201&cursor=&minVersion=-1&minPosition=x",
                         null,
@@ -225,8 +334,7 @@ class BadInputTest {
     void every_bad_field_is_named(String method, String path, String body, List<String> errors) {
         world.catchUp();
 
-        HttpResult refused =
-                operator.send(method, path.replace("{wallet}", wallet).replace("{card}", card), body);
+        HttpResult refused = operator.send(method, filled(path), body == null ? null : filled(body));
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);
         assertThat(refused.header("Content-Type")).contains("application/problem+json");
@@ -236,6 +344,42 @@ class BadInputTest {
             assertThat(error.path("message").asText()).isNotBlank();
         }
         assertThat(named).containsExactlyElementsOf(errors);
+    }
+
+    private String filled(String text) {
+        return text.replace("{wallet}", wallet).replace("{card}", card).replace("{mona}", MONA.toString());
+    }
+
+    static Stream<String> new_commands() {
+        String id = "/" + MONA;
+        return Stream.of(
+                "/transfers",
+                "/payments",
+                "/payments" + id + "/authorize",
+                "/payments" + id + "/capture",
+                "/payments" + id + "/fail",
+                "/payments" + id + "/cancel",
+                "/payments" + id + "/refund",
+                "/payment-requests",
+                "/payment-requests" + id + "/fulfill",
+                "/payment-requests" + id + "/cancel");
+    }
+
+    @ParameterizedTest
+    @MethodSource("new_commands")
+    void a_body_that_is_not_one_json_object_is_refused(String path) {
+        assertThat(operator.post(path, "reason=x", "Content-Type", "text/plain").status())
+                .isEqualTo(415);
+        assertThat(operator.post(path, "[1]").field("code")).isEqualTo("MALFORMED_JSON");
+        assertThat(operator.post(path, "{\"reason\":").field("code")).isEqualTo("MALFORMED_JSON");
+    }
+
+    @Test
+    void a_condition_that_is_no_version_is_refused() {
+        HttpResult refused = operator.post("/payments/" + MONA + "/cancel", "{\"reason\":\"x\"}", "If-Match", "five");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("errors").findValuesAsText("field")).containsExactly("If-Match");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tech.healthpay.ledger.app.testing.ApiWorld.MONA;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tech.healthpay.ledger.app.http.HttpMetrics;
 import tech.healthpay.ledger.app.testing.ApiClient;
@@ -18,12 +19,31 @@ class LogPrivacyTest {
     private static final List<String> PERSONAL = List.of(
             Bodies.NATIONAL_ID,
             "31501011234568",
+            "30001011234568",
             Bodies.PHONE,
             "01012345678",
             "1012345679",
             "+20 10 1234-5679",
             "Mona Hassan",
             "Ali Omar");
+
+    @Test
+    void no_operation_by_any_caller_gets_personal_data_into_the_log() {
+        try (CapturedLog log = new CapturedLog();
+                ApiWorld world = ApiWorld.start()) {
+            Map<String, ApiClient> callers = Callers.of(world);
+            AccessTable.rows()
+                    .forEach(row -> callers.values().forEach(caller -> {
+                        Scene scene = new Scene(world);
+                        String path = scene.filled(row.path());
+                        caller.send(row.method(), path, row.body().equals("-") ? null : scene.body(row.body()));
+                    }));
+
+            assertThat(log.lines())
+                    .hasSizeGreaterThan((int) AccessTable.rows().count() * callers.size())
+                    .noneSatisfy(line -> assertThat(line).containsAnyOf(PERSONAL.toArray(String[]::new)));
+        }
+    }
 
     @Test
     void no_personal_data_gets_into_the_log() {

@@ -14,10 +14,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import tech.healthpay.ledger.app.testing.ApiClient;
+import tech.healthpay.ledger.app.testing.EventReader;
 import tech.healthpay.ledger.app.testing.HttpResult;
 import tech.healthpay.ledger.app.testing.RealLedger;
 
-/** The story of a card and of a wallet, from an HTTP command through every store and back out of every read model. */
+/** The story of a card, of wallets and of what is paid from them, from an HTTP command through every store and back out of every read model. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LedgerStoryTest {
 
@@ -244,6 +245,148 @@ class LedgerStoryTest {
 
     @Test
     @Order(7)
+    void money_goes_from_wallet_to_wallet_to_merchant_and_back_and_everybody_reads_their_part() {
+        UUID omar = UUID.randomUUID();
+        String merchant = "M-" + omar.toString().substring(0, 8);
+        String monas = wallet(mona, "500.00");
+        String omars = wallet(omar, "0.00");
+
+        HttpResult transfer = accepted(ledger.member(mona).post("/transfers", transfer(monas, omars, "120.00")));
+        assertThat(transfer.field("sourceBalance")).isEqualTo("380.00");
+        String failed = ledger.member(mona)
+                .post("/transfers", transfer(monas, omars, "380.01"))
+                .field("transferId");
+        HttpResult asked = accepted(ledger.member(omar)
+                .post("/payment-requests", "{\"walletId\":\"%s\",\"amount\":\"30.00\"}".formatted(omars)));
+        String request = "/payment-requests/" + asked.field("paymentRequestId");
+        HttpResult paid =
+                accepted(ledger.member(mona).post(request + "/fulfill", "{\"walletId\":\"%s\"}".formatted(monas)));
+
+        HttpResult initiated = accepted(ledger.member(mona).post("/payments", """
+                        {"walletId":"%s","amount":"200.00","merchantId":"%s","merchantName":"Nile Opticians",
+                         "method":"wallet"}""".formatted(monas, merchant)));
+        String payment = "/payments/" + initiated.field("paymentId");
+        HttpResult authorized =
+                accepted(ledger.merchant(merchant).post(payment + "/authorize", "{\"authorizationCode\":\"A-1\"}"));
+        assertThat(after("/wallets/" + monas, authorized).path("available").asText())
+                .isEqualTo("150.00");
+        accepted(ledger.merchant(merchant)
+                .post(payment + "/capture", "{\"amount\":\"150.00\",\"transactionId\":\"TX-1\"}"));
+        HttpResult refunded = accepted(
+                ledger.merchant(merchant).post(payment + "/refund", "{\"amount\":\"50.00\",\"reason\":\"one lens\"}"));
+
+        String since = "?minPosition=" + refunded.field("position");
+        assertThat(as(ledger.member(mona), "/wallets/" + monas + since)
+                        .path("balance")
+                        .asText())
+                .isEqualTo("250.00");
+        assertThat(as(ledger.member(mona), "/wallets/" + monas + since)
+                        .path("reserved")
+                        .asText())
+                .isEqualTo("0.00");
+        assertThat(as(ledger.member(mona), "/wallets/" + monas + "/balance" + since)
+                        .path("available")
+                        .asText())
+                .isEqualTo("250.00");
+        assertThat(as(ledger.member(omar), "/transfers/" + transfer.field("transferId") + since)
+                        .path("status")
+                        .asText())
+                .isEqualTo("completed");
+        assertThat(as(ledger.member(mona), "/transfers/" + failed + since)
+                        .path("errorCode")
+                        .asText())
+                .isEqualTo("INSUFFICIENT_FUNDS");
+        assertThat(as(ledger.member(omar), request + since).path("transferId").asText())
+                .isEqualTo(paid.field("transferId"));
+        JsonNode seen = as(ledger.merchant(merchant), payment + since);
+        assertThat(seen.path("status").asText()).isEqualTo("partially_refunded");
+        assertThat(texts(seen.path("refunds"), "amount")).containsExactly("50.00");
+        assertThat(texts(as(ledger.member(mona), "/wallets/" + monas + "/payments" + since), "paymentId"))
+                .containsExactly(initiated.field("paymentId"));
+        JsonNode account = as(ledger.merchant(merchant), "/ledger/accounts/merchant:" + merchant + "/balance" + since);
+        assertThat(account.path("items").path(0).path("balance").asText()).isEqualTo("-100.00");
+        assertBalanced(refunded);
+    }
+
+    @Test
+    @Order(8)
+    void a_copayment_by_wallet_is_booked_and_the_books_still_balance() {
+        String card = activeCard("1000.00");
+        String wallet = wallet(mona, "100.00");
+        accepted(claim(card, "RX-1", mona.toString(), "350.00"));
+
+        HttpResult charged =
+                accepted(ledger.member(mona).post("/medcards/" + card + "/copayments", """
+                        {"relatedClaimId":"RX-1","amount":"70.00","method":"wallet","walletId":"%s"}""".formatted(wallet)));
+
+        assertThat(charged.field("outstanding")).isEqualTo("0.00");
+        assertThat(after("/wallets/" + wallet, charged).path("balance").asText())
+                .isEqualTo("30.00");
+        JsonNode member = after("/ledger/accounts/member:" + card + "/balance", charged);
+        assertThat(member.path("items").path(0).path("balance").asText()).isEqualTo("0.00");
+        assertBalanced(charged);
+    }
+
+    @Test
+    @Order(9)
+    void a_reader_of_the_live_tail_sees_each_event_of_a_transfer_once_and_in_order() {
+        String from = wallet(mona, "10.00");
+        String to = wallet(mona, "0.00");
+        try (EventReader tail = ledger.auditor().stream(
+                "/events?type=transfer.initiated,transfer.completed", "Accept", "text/event-stream")) {
+            assertThat(tail.status()).isEqualTo(200);
+            HttpResult first = accepted(ledger.member(mona).post("/transfers", transfer(from, to, "1.00")));
+            accepted(ledger.member(mona).post("/transfers", transfer(from, to, "2.00")));
+
+            List<EventReader.Received> seen = List.of(tail.next(), tail.next(), tail.next(), tail.next());
+
+            assertThat(seen)
+                    .extracting(EventReader.Received::event)
+                    .containsExactly(
+                            "transfer.initiated", "transfer.completed", "transfer.initiated", "transfer.completed");
+            assertThat(seen.getFirst().json().path("aggregateId").asText()).isEqualTo(first.field("transferId"));
+            JsonNode trail = ledger.auditor()
+                    .get("/aggregates/transfer/" + first.field("transferId") + "/events")
+                    .json()
+                    .path("items");
+            assertThat(trail.path(0)).isEqualTo(seen.get(0).json());
+            assertThat(trail.path(1)).isEqualTo(seen.get(1).json());
+        }
+    }
+
+    /** The trial balance is zero in every currency, and nothing is left on its way. */
+    private static void assertBalanced(HttpResult command) {
+        JsonNode balance = after("/ledger/trial-balance", command);
+        assertThat(texts(balance.path("totals"), "difference")).containsOnly("0.00");
+        assertThat(StreamSupport.stream(balance.path("items").spliterator(), false)
+                        .filter(line -> line.path("account").asText().startsWith("clearing:"))
+                        .map(line -> line.path("balance").asText()))
+                .isNotEmpty()
+                .containsOnly("0.00");
+    }
+
+    private static String wallet(UUID owner, String balance) {
+        String wallet = accepted(ledger.operator().post("/wallets", """
+                                {"userId":"%s","walletType":"personal","kycLevel":"full","initialBalance":"%s"}""".formatted(owner, balance)))
+                .field("walletId");
+        accepted(ledger.operator().post("/wallets/" + wallet + "/activate", null));
+        return wallet;
+    }
+
+    private static String transfer(String from, String to, String amount) {
+        return """
+                {"sourceWalletId":"%s","destinationWalletId":"%s","amount":"%s","reference":"T-1"}""".formatted(from, to, amount);
+    }
+
+    /** Reads as somebody, with the patience that a loaded machine needs. */
+    private static JsonNode as(ApiClient client, String path) {
+        HttpResult result = client.get(path, "Prefer", "wait=10");
+        assertThat(result.status()).as(path + ": " + result.text()).isEqualTo(200);
+        return result.json();
+    }
+
+    @Test
+    @Order(10)
     void a_second_month_starts_from_zero_though_no_event_says_so() {
         String card = activeCard("1000.00");
         HttpResult november = accepted(claim(card, "RX-1", mona.toString(), "1250.00"));

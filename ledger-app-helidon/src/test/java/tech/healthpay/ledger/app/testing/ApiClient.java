@@ -56,6 +56,27 @@ public final class ApiClient {
      * @param headers names and values in turn; a {@code Content-Type} takes the place of the usual one
      */
     public HttpResult send(String method, String path, @Nullable String body, String... headers) {
+        HttpResult result = send(request(method, path, body, headers));
+        if (!path.startsWith("//")) {
+            DescribedExchange.require(DescribedApi.OURS, new Exchange(method, path, body, List.of(headers), result));
+        }
+        return result;
+    }
+
+    /** Opens a stream of server-sent events. */
+    public EventReader stream(String path, String... headers) {
+        HttpRequest request = request("GET", path, null, headers);
+        try {
+            return new EventReader(http.send(request, BodyHandlers.ofInputStream()));
+        } catch (IOException e) {
+            throw new AssertionError("no answer to " + request, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private HttpRequest request(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         root.resolve(path.startsWith("//") ? path.substring(1) : "/api/v1" + path))
                 .timeout(Duration.ofSeconds(60))
@@ -69,11 +90,7 @@ public final class ApiClient {
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        HttpResult result = send(request.build());
-        if (!path.startsWith("//")) {
-            DescribedExchange.require(DescribedApi.OURS, new Exchange(method, path, body, List.of(headers), result));
-        }
-        return result;
+        return request.build();
     }
 
     /** Sends a request that is like no other: nothing but its answer's being there is asked of it. */

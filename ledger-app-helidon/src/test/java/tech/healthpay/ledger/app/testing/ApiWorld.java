@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.app.config.HttpConfig;
 import tech.healthpay.ledger.app.http.HttpMetrics;
 import tech.healthpay.ledger.app.http.RequestLimits;
 import tech.healthpay.ledger.app.http.ServerBounds;
@@ -19,6 +20,8 @@ import tech.healthpay.ledger.app.security.JwtVerifier;
 import tech.healthpay.ledger.app.security.SharedSecret;
 import tech.healthpay.ledger.app.security.TokenIssuer;
 import tech.healthpay.ledger.app.security.TokenPolicy;
+import tech.healthpay.ledger.app.tail.EventStreams;
+import tech.healthpay.ledger.app.tail.TailSettings;
 import tech.healthpay.ledger.core.access.Actor;
 import tech.healthpay.ledger.core.access.Role;
 import tech.healthpay.ledger.core.codec.EventCodec;
@@ -37,13 +40,16 @@ import tech.healthpay.ledger.core.memory.InMemoryTransferReads;
 import tech.healthpay.ledger.core.memory.InMemoryWalletReads;
 import tech.healthpay.ledger.core.memory.SequentialIdSource;
 import tech.healthpay.ledger.core.port.DeadLetters;
+import tech.healthpay.ledger.core.port.DeadLetters.Failure;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.ProjectionControls;
+import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.streaming.Oversight;
 import tech.healthpay.ledger.core.value.MerchantId;
 import tech.healthpay.ledger.core.value.PharmacyId;
 import tech.healthpay.ledger.core.value.ProviderId;
+import tech.healthpay.ledger.core.value.WalletId;
 
 /**
  * A ledger in memory behind a real server on a port of its own. Its clock stands still and its read models follow only when
@@ -59,6 +65,8 @@ public final class ApiWorld implements AutoCloseable {
 
     private static final SharedSecret SECRET = SharedSecret.of("the secret of the tests, of more than 32 bytes");
 
+    private static final TailSettings STREAMS = TailSettings.of(HttpConfig.DEFAULT_MAX_STREAMS);
+
     public final SettableClock clock = new SettableClock(NOON);
     public final EventStore events;
     public final InMemoryReadModels readModels;
@@ -67,17 +75,26 @@ public final class ApiWorld implements AutoCloseable {
 
     private final TokenIssuer tokens = new TokenIssuer(SECRET, TokenPolicy.DEFAULT, clock);
     private final HttpClient http = HttpClient.newHttpClient();
+    private final EventStreams streams;
     private final RestApi api;
     private final WebServer server;
     private final URI root;
 
-    private ApiWorld(EventStore events, HttpMetrics metrics, boolean commands, boolean queries, RequestLimits limits) {
+    private ApiWorld(
+            EventStore events,
+            HttpMetrics metrics,
+            boolean commands,
+            boolean queries,
+            RequestLimits limits,
+            TailSettings tailSettings) {
         this.events = events;
+        this.streams = new EventStreams(new InMemoryEventReads(events), tailSettings);
         this.readModels = new InMemoryReadModels(events);
-        SequentialIdSource ids = new SequentialIdSource();
+        // another ledger over the same events has ids of its own
+        SequentialIdSource ids = new SequentialIdSource(1 + 1_000 * events.lastPosition());
         this.api = new RestApi(new RestApi.Parts(
                 commands ? commandSide(events, ids) : null,
-                queries ? querySide(readModels, events) : null,
+                queries ? querySide(readModels, events, streams) : null,
                 readModels.operations(new Oversight(deadLetters, controls), clock),
                 JwtVerifier.sharedSecret(SECRET, TokenPolicy.DEFAULT, clock),
                 ids,
@@ -102,7 +119,7 @@ public final class ApiWorld implements AutoCloseable {
                 new LedgerCommands(events, codec, ids, LedgerMetrics.NONE, HandlingSettings.DEFAULTS), ids);
     }
 
-    private static QuerySide querySide(InMemoryReadModels models, EventStore events) {
+    private static QuerySide querySide(InMemoryReadModels models, EventStore events, EventStreams streams) {
         return new QuerySide(
                 new InMemoryWalletReads(models.details()),
                 new InMemoryTransferReads(models.details()),
@@ -111,29 +128,35 @@ public final class ApiWorld implements AutoCloseable {
                 new InMemoryMedCardReads(models.details()),
                 new InMemoryAnalyticsReads(models.details()),
                 new InMemoryEventReads(events),
+                streams,
                 new InMemoryRealTimeReads(models.realTimes()),
                 models.progress());
     }
 
     public static ApiWorld start() {
-        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, true, true, RequestLimits.NONE);
+        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, true, true, RequestLimits.NONE, STREAMS);
     }
 
     public static ApiWorld start(EventStore events, HttpMetrics metrics) {
-        return new ApiWorld(events, metrics, true, true, RequestLimits.NONE);
+        return new ApiWorld(events, metrics, true, true, RequestLimits.NONE, STREAMS);
     }
 
     /** Starts a ledger that takes no more requests than that; the rate goes by the world's clock. */
     public static ApiWorld limited(EventStore events, HttpMetrics metrics, RequestLimits limits) {
-        return new ApiWorld(events, metrics, true, true, limits);
+        return new ApiWorld(events, metrics, true, true, limits, STREAMS);
     }
 
     public static ApiWorld commandsOnly() {
-        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, true, false, RequestLimits.NONE);
+        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, true, false, RequestLimits.NONE, STREAMS);
     }
 
     public static ApiWorld queriesOnly() {
-        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, false, true, RequestLimits.NONE);
+        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, false, true, RequestLimits.NONE, STREAMS);
+    }
+
+    /** Starts a ledger over an event store that may have been another's, with its own bounds of streams. */
+    public static ApiWorld streaming(EventStore events, TailSettings settings) {
+        return new ApiWorld(events, HttpMetrics.NONE, true, true, RequestLimits.NONE, settings);
     }
 
     /** Lets the read models follow. */
@@ -182,8 +205,9 @@ public final class ApiWorld implements AutoCloseable {
         return as(new Actor("clerk", Set.of(Role.PROVIDER), null, new ProviderId(id), null));
     }
 
-    public ApiClient merchant(String id) {
-        return as(new Actor("shop", Set.of(Role.MERCHANT), null, null, new MerchantId(id)));
+    /** Speaks as a merchant, whose own wallets are those of this user. */
+    public ApiClient merchant(String id, UUID user) {
+        return as(new Actor(user.toString(), Set.of(Role.MERCHANT), null, null, new MerchantId(id)));
     }
 
     private static Actor actor(String subject, Role role) {
@@ -224,8 +248,18 @@ public final class ApiWorld implements AutoCloseable {
                                 Bodies.prescription(prescription, pharmacy, MONA, total)));
     }
 
+    /** Parks an event that nothing is wrong with. */
+    public UUID deadLetter(String wallet, long version) {
+        StreamId stream = StreamId.of(new WalletId(UUID.fromString(wallet)));
+        Failure failure =
+                new Failure("wallet-detail", events.read(stream, version - 1, 1).getFirst(), "an error", 3, NOON);
+        deadLetters.record(failure);
+        return failure.letterId();
+    }
+
     @Override
     public void close() {
+        streams.close();
         server.stop();
         http.close();
     }

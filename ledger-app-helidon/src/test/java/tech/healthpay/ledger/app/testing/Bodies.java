@@ -29,6 +29,23 @@ public final class Bodies {
                 {"amount":%s,"transactionType":"%s","reference":"R-1","description":"by hand"}""".formatted(amount, type);
     }
 
+    public static String transfer(String source, String destination, String amount) {
+        return """
+                {"sourceWalletId":"%s","destinationWalletId":"%s","amount":"%s","reference":"T-1",
+                 "description":"for lunch"}""".formatted(source, destination, amount);
+    }
+
+    public static String payment(String wallet, String amount, String merchant, String method) {
+        return """
+                {"walletId":"%s","amount":"%s","merchantId":"%s","merchantName":"Pharma Shop","method":"%s",
+                 "description":"vitamins"}""".formatted(wallet, amount, merchant, method);
+    }
+
+    public static String paymentRequest(String wallet, String amount) {
+        return """
+                {"walletId":"%s","amount":"%s","description":"the rent"}""".formatted(wallet, amount);
+    }
+
     public static String card(UUID owner) {
         return """
                 {"userId":"%s","cardType":"gold","insuranceProvider":"Misr Life","policyNumber":"P-1",

@@ -24,6 +24,7 @@ import tech.healthpay.ledger.app.wiring.Ledger;
 import tech.healthpay.ledger.app.wiring.Tokens;
 import tech.healthpay.ledger.core.access.Actor;
 import tech.healthpay.ledger.core.access.Role;
+import tech.healthpay.ledger.core.value.MerchantId;
 import tech.healthpay.ledger.core.value.PharmacyId;
 import tech.healthpay.ledger.core.value.ProviderId;
 import tech.healthpay.ledger.kafka.KafkaBusConfig;
@@ -67,7 +68,7 @@ public final class RealLedger implements AutoCloseable {
         return new LedgerConfig(
                 Path.of("target"),
                 ProcessRole.all(),
-                new HttpConfig("127.0.0.1", 0),
+                new HttpConfig("127.0.0.1", 0, HttpConfig.DEFAULT_MAX_STREAMS),
                 new PostgresConfig(null, 8),
                 new KafkaConfig(List.of(), bus.topicPrefix(), bus.groupId(), bus.partitions(), bus.replicationFactor()),
                 new ScyllaConfig(List.of(), "unused", "unused", 1),
@@ -99,6 +100,10 @@ public final class RealLedger implements AutoCloseable {
 
     public ApiClient provider(String id) {
         return as(new Actor("clerk-" + id, Set.of(Role.PROVIDER), null, new ProviderId(id), null));
+    }
+
+    public ApiClient merchant(String id) {
+        return as(new Actor("shop-" + id, Set.of(Role.MERCHANT), null, null, new MerchantId(id)));
     }
 
     public ApiClient anonymous() {

@@ -55,6 +55,11 @@ public record Actor(
         return is(Role.MEMBER) && subject.equals(userId.toString());
     }
 
+    /** Tells whether the actor owns what belongs to this user: a member or a merchant whose subject the user is. */
+    public boolean owns(UserId userId) {
+        return (is(Role.MEMBER) || is(Role.MERCHANT)) && subject.equals(userId.toString());
+    }
+
     /** Tells whether the actor acts for this pharmacy. */
     public boolean actsFor(PharmacyId id) {
         return is(Role.PHARMACY) && id.equals(pharmacyId);

@@ -74,12 +74,8 @@ final class PaymentRequestPolicy {
         return actor.is(Role.MEMBER) || actor.is(Role.MERCHANT);
     }
 
-    /** A merchant's own wallets are, like a member's, those whose owner is the token's subject. */
     private static boolean isOf(Actor actor, WalletId walletId, States states) {
-        return mayAsk(actor)
-                && states.owner(walletId)
-                        .filter(owner -> actor.subject().equals(owner.toString()))
-                        .isPresent();
+        return states.owner(walletId).filter(actor::owns).isPresent();
     }
 
     private static boolean sees(Actor actor, PaymentRequest.Terms terms, States states) {

@@ -1,0 +1,4 @@
+@NullMarked
+package tech.healthpay.ledger.app.tail;
+
+import org.jspecify.annotations.NullMarked;
