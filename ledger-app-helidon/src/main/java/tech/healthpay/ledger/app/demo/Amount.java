@@ -19,6 +19,10 @@ record Amount(BigDecimal value) {
         return new Amount(value.add(other.value));
     }
 
+    boolean isZero() {
+        return value.signum() == 0;
+    }
+
     /** Returns for example {@code 1,234.50}. */
     @Override
     public String toString() {

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.security.TokenIssuer;
 import tech.healthpay.ledger.core.access.Actor;
 import tech.healthpay.ledger.core.access.Role;
+import tech.healthpay.ledger.core.value.MerchantId;
 import tech.healthpay.ledger.core.value.PharmacyId;
+import tech.healthpay.ledger.core.value.ProviderId;
 
 /** Calls the ledger's REST API with the JDK's HTTP client and a token for each role. Thread-safe. */
 final class ApiClient implements AutoCloseable {
@@ -24,7 +26,6 @@ final class ApiClient implements AutoCloseable {
     /** Whom the operator's steps come from. */
     static final String OPERATOR = "operator";
 
-    private static final String PHARMACY = "pharmacy:";
     private static final Duration TOKEN_LIFE = Duration.ofHours(2);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -52,19 +53,26 @@ final class ApiClient implements AutoCloseable {
         if (as.equals(OPERATOR)) {
             return new Actor(subject, Set.of(Role.OPERATOR), null, null, null);
         }
-        if (as.startsWith(PHARMACY)) {
-            PharmacyId pharmacy = new PharmacyId(as.substring(PHARMACY.length()));
-            return new Actor(subject, Set.of(Role.PHARMACY), pharmacy, null, null);
-        }
-        throw new DemoException("The sample has steps of somebody unknown: " + as);
+        String which = as.substring(as.indexOf(':') + 1);
+        return switch (as.substring(0, Math.max(0, as.indexOf(':')))) {
+            case "member" -> new Actor(which, Set.of(Role.MEMBER), null, null, null);
+            case "pharmacy" -> new Actor(subject, Set.of(Role.PHARMACY), new PharmacyId(which), null, null);
+            case "provider" -> new Actor(subject, Set.of(Role.PROVIDER), null, new ProviderId(which), null);
+            case "merchant" -> new Actor(subject, Set.of(Role.MERCHANT), null, null, new MerchantId(which));
+            default -> throw new DemoException("The sample has steps of somebody unknown: " + as);
+        };
     }
 
-    /** Sends a command; where the ledger says "later", does so a bounded number of times. */
-    Reply post(String path, String as, String body) throws InterruptedException {
-        return insist(request(path, as)
+    /**
+     * Sends a command; where the ledger says "later", does so a bounded number of times.
+     *
+     * @param key the idempotency key, null for none
+     */
+    Reply post(String path, String as, String body, @Nullable String key) throws InterruptedException {
+        HttpRequest.Builder request = request(path, as)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return insist((key == null ? request : request.header("Idempotency-Key", key)).build());
     }
 
     /**
@@ -99,7 +107,9 @@ final class ApiClient implements AutoCloseable {
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             JsonNode body = JSON.readTree(response.body());
-            return new Reply(response.statusCode(), body);
+            boolean replayed =
+                    response.headers().firstValue("Idempotency-Replayed").isPresent();
+            return new Reply(response.statusCode(), replayed, body);
         } catch (IOException e) {
             throw new DemoException(request.method() + " " + request.uri() + " got no answer", e);
         }

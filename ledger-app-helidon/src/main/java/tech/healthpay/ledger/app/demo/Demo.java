@@ -19,7 +19,8 @@ public final class Demo {
     /**
      * What came of a demonstration.
      *
-     * @param addsUp whether every step ended as expected and both read models agree with the answers, card by card
+     * @param addsUp whether every step ended as expected, both read models agree with the answers, card by card, and the
+     *     journal balances
      * @param exampleCard the id of a card to look at, null if there is none
      */
     public record Outcome(boolean addsUp, @Nullable String exampleCard) {}
@@ -47,12 +48,12 @@ public final class Demo {
      */
     public Outcome run(URI ledger, TokenIssuer issuer) throws InterruptedException {
         try (ApiClient api = new ApiClient(ledger, issuer)) {
-            return run(api);
+            return run(api, Sample.load());
         }
     }
 
-    private Outcome run(ApiClient api) throws InterruptedException {
-        Sample sample = Sample.load();
+    /** Plays another sample than the committed one. */
+    Outcome run(ApiClient api, Sample sample) throws InterruptedException {
         terminal.accept("Playing %,d requests of %d families, %d families at a time"
                 .formatted(sample.size(), sample.families().size(), AT_ONCE));
         Tally tally = new Tally();
@@ -62,9 +63,10 @@ public final class Demo {
         List<CardAccount> cards = play(sample, () -> new FamilyPlayer(api, tally, lag, progress::reached));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Audit audit = Audit.of(api, cards);
-        new Report(terminal, api).tell(tally, took, cards, lag, audit);
+        TrialBalance balance = TrialBalance.of(api, tally.position());
+        new Report(terminal, api).tell(tally, took, cards, lag, audit, balance);
         String example = cards.isEmpty() ? null : cards.getFirst().id();
-        return new Outcome(tally.surprised() == 0 && audit.addsUp(), example);
+        return new Outcome(tally.surprised() == 0 && audit.addsUp() && balance.isInOrder(), example);
     }
 
     private static List<CardAccount> play(Sample sample, Supplier<FamilyPlayer> players) throws InterruptedException {

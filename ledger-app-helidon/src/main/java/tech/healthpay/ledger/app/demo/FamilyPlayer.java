@@ -55,8 +55,10 @@ final class FamilyPlayer {
         if (path.contains("{")) {
             return IMPOSSIBLE;
         }
-        Reply reply = api.post(path, step.as(), fill(step.body()));
-        if (reply.isAccepted()) {
+        String key = step.key() == null ? null : fill(step.key());
+        Reply reply = api.post(path, fill(step.as()), fill(step.body()), key);
+        tally.reached(reply.position());
+        if (reply.isAccepted() && !reply.replayed()) {
             step.keep().forEach((word, field) -> words.put(word, reply.text(field)));
             note(step, reply);
         }

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * What the ledger answered.
  *
  * @param status the HTTP status
+ * @param replayed whether it was answered before, to the first request with the same key
  * @param body the JSON
  */
-record Reply(int status, JsonNode body) {
+record Reply(int status, boolean replayed, JsonNode body) {
 
     private static final int SUCCESS = 2;
 
@@ -16,13 +17,21 @@ record Reply(int status, JsonNode body) {
         return status / 100 == SUCCESS;
     }
 
-    /** {@value Step#ACCEPTED} or the refusal's code. */
+    /** {@value Step#ACCEPTED}, {@value Step#REPLAYED} or the refusal's code. */
     String outcome() {
-        return isAccepted() ? Step.ACCEPTED : body.path("code").asText("HTTP_" + status);
+        if (isAccepted()) {
+            return replayed ? Step.REPLAYED : Step.ACCEPTED;
+        }
+        return body.path("code").asText("HTTP_" + status);
     }
 
     long version() {
         return body.path("version").asLong();
+    }
+
+    /** Returns the global position that an accepted command has come to, else 0. */
+    long position() {
+        return body.path("position").asLong();
     }
 
     String text(String field) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 /** Tells a person what became of the sample. */
 final class Report {
 
+    private static final String OUTCOME = "  %-36s %,7d";
     private static final int CARDS = 5;
     private static final int PHARMACIES = 10;
     private static final int HALF = 50;
@@ -22,23 +23,30 @@ final class Report {
         this.api = api;
     }
 
-    void tell(Tally tally, Duration took, List<CardAccount> cards, ReadLag lag, Audit audit)
+    void tell(Tally tally, Duration took, List<CardAccount> cards, ReadLag lag, Audit audit, TrialBalance balance)
             throws InterruptedException {
         outcomes(tally, took);
         spend(cards);
         pharmacies();
         lag(lag);
         audit(audit);
+        balance(balance);
     }
 
     private void outcomes(Tally tally, Duration took) {
         say("");
         say("What became of %,d requests in %.1f s".formatted(tally.played(), took.toMillis() / 1e3));
-        tally.outcomes()
-                .forEach((outcome, count) -> say("  %-26s %,7d"
-                        .formatted(outcome.equals(Step.ACCEPTED) ? outcome : "refused " + outcome, count)));
-        say("  %-26s %,7d".formatted("not as the sample expects", tally.surprised()));
+        tally.outcomes().forEach((outcome, count) -> say(OUTCOME.formatted(inWords(outcome), count)));
+        say(OUTCOME.formatted("not as the sample expects", tally.surprised()));
         tally.surprises().forEach(surprise -> say("    " + surprise));
+    }
+
+    private static String inWords(String outcome) {
+        return switch (outcome) {
+            case Step.ACCEPTED -> "accepted";
+            case Step.REPLAYED -> "answered again as the first time";
+            default -> "refused " + outcome;
+        };
     }
 
     private void spend(List<CardAccount> cards) throws InterruptedException {
@@ -107,6 +115,23 @@ final class Report {
 
     private void totals(String where, Audit.Totals totals) {
         say("  %-18s %,7d claims %16s EGP".formatted(where, totals.claims(), totals.covered()));
+    }
+
+    private void balance(TrialBalance balance) {
+        say("");
+        say("Trial balance of the journal (all runs on these data)");
+        say("  %-22s %16s %16s %16s".formatted("account", "debits", "credits", "balance"));
+        balance.lines().forEach(line -> say(row(line)));
+        say("  " + "-".repeat(73));
+        balance.totals().forEach(total -> say(row(total)));
+        say(
+                balance.isInOrder()
+                        ? "  Debits and credits are the same, and nothing is left on the clearing accounts."
+                        : "  It is NOT in order: debits and credits have to be the same, and clearing accounts zero.");
+    }
+
+    private static String row(TrialBalance.Line line) {
+        return "  %-22s %16s %16s %16s".formatted(line.account(), line.debits(), line.credits(), line.balance());
     }
 
     private void say(String line) {

@@ -59,6 +59,7 @@ record Sample(List<List<Step>> families) {
                 line.path("as").asText(),
                 line.path("expect").asText(),
                 line.path("body").toString(),
+                line.path("key").asText(null),
                 keep);
     }
 

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts outcomes, and keeps the surprises among them. Thread-safe. */
@@ -18,6 +19,7 @@ final class Tally {
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
     private final AtomicInteger surprised = new AtomicInteger();
     private final AtomicInteger played = new AtomicInteger();
+    private final AtomicLong position = new AtomicLong();
 
     /**
      * Counts a step.
@@ -31,6 +33,16 @@ final class Tally {
                     "%s of family %s: %s instead of %s".formatted(step.post(), step.family(), outcome, step.expect()));
         }
         return played.incrementAndGet();
+    }
+
+    /** Notes how far the ledger has come in its global order. */
+    void reached(long reached) {
+        position.accumulateAndGet(reached, Math::max);
+    }
+
+    /** The furthest position that any answer named, 0 if none did. */
+    long position() {
+        return position.get();
     }
 
     int played() {

@@ -27,6 +27,14 @@ class SampleTest {
         assertThat(steps.stream().map(Step::expect).distinct())
                 .contains(
                         Step.ACCEPTED,
+                        Step.REPLAYED,
+                        "IDEMPOTENCY_KEY_REUSED",
+                        "CAPTURE_EXCEEDS_AUTHORIZED",
+                        "REFUND_EXCEEDS_CAPTURE",
+                        "COPAYMENT_EXCEEDS_DUE",
+                        "APPROVAL_EXCEEDS_REQUESTED",
+                        "DAILY_LIMIT_EXCEEDED",
+                        "SAME_WALLET",
                         "MONTHLY_LIMIT_EXCEEDED",
                         "DUPLICATE_CLAIM",
                         "CARD_NOT_ACTIVE",

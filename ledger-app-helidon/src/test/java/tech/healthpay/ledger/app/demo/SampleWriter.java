@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.app.demo.MoneyStory.Sold;
 
 /**
  * Makes the demonstration's sample: always the same, from a seed. It keeps account of what every card has left, so that it
@@ -133,7 +135,10 @@ final class SampleWriter {
         if (number % 3 == 0) {
             wallet(number);
         }
-        claims(number, tier, beneficiaries);
+        List<Sold> sold = claims(number, tier, beneficiaries);
+        if (number % 6 == 1) {
+            new MoneyStory(number / 6, SEED, this::step).tell(sold);
+        }
     }
 
     private void card(Tier tier, Person holder) {
@@ -207,7 +212,9 @@ final class SampleWriter {
         step("/wallets/{wallet}/" + direction, "operator", expect, body, Map.of());
     }
 
-    private void claims(int number, Tier tier, int beneficiaries) {
+    /** Returns what was sold. */
+    private List<Sold> claims(int number, Tier tier, int beneficiaries) {
+        List<Sold> sold = new ArrayList<>();
         long left = tier.limit();
         int count = 1 + random.nextInt(6);
         for (int claim = 0; claim < count; claim++) {
@@ -218,13 +225,17 @@ final class SampleWriter {
             ObjectNode body = prescription(pharmacy, whose);
             long covered = covered(total(body), tier.copayment());
             boolean fits = covered <= left;
-            left -= fits ? covered : 0;
+            if (fits) {
+                left -= covered;
+                sold.add(new Sold(body.path("prescriptionId").asText(), pharmacy.id(), total(body) - covered));
+            }
             claim(pharmacy, fits ? "accepted" : "MONTHLY_LIMIT_EXCEEDED", body);
             if (fits && number % 15 == 1) {
                 claim(pharmacy, "DUPLICATE_CLAIM", body);
             }
         }
         refusals(number);
+        return sold;
     }
 
     private void refusals(int number) {
@@ -323,12 +334,20 @@ final class SampleWriter {
     }
 
     private void step(String post, String as, String expect, ObjectNode body, Map<String, String> keep) {
+        step(post, as, expect, body, keep, null);
+    }
+
+    private void step(
+            String post, String as, String expect, ObjectNode body, Map<String, String> keep, @Nullable String key) {
         ObjectNode line = JSON.createObjectNode()
                 .put("family", family)
                 .put("post", post)
                 .put("as", as)
                 .put("expect", expect);
         line.set("body", body);
+        if (key != null) {
+            line.put("key", key);
+        }
         if (!keep.isEmpty()) {
             line.set("keep", JSON.valueToTree(new TreeMap<>(keep)));
         }

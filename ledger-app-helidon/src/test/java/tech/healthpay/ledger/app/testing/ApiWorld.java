@@ -146,6 +146,14 @@ public final class ApiWorld implements AutoCloseable {
         return new ApiWorld(events, metrics, true, true, limits, STREAMS);
     }
 
+    /** Starts one whose read models follow each command at once. */
+    public static ApiWorld following() {
+        FollowedEventStore events = new FollowedEventStore();
+        ApiWorld world = start(events, HttpMetrics.NONE);
+        events.followedBy(world::catchUp);
+        return world;
+    }
+
     public static ApiWorld commandsOnly() {
         return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, true, false, RequestLimits.NONE, STREAMS);
     }
@@ -162,6 +170,11 @@ public final class ApiWorld implements AutoCloseable {
     /** Lets the read models follow. */
     public void catchUp() {
         readModels.catchUp();
+    }
+
+    /** Returns who makes tokens that this server takes. */
+    public TokenIssuer issuer() {
+        return tokens;
     }
 
     public ApiClient as(Actor actor) {

@@ -1,0 +1,78 @@
+package tech.healthpay.ledger.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tech.healthpay.ledger.app.testing.ApiWorld;
+
+/** The demonstration over real HTTP, against a ledger in memory whose read models follow each command. */
+class DemoTest {
+
+    private final ApiWorld world = ApiWorld.following();
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    private Demo.Outcome play(Sample sample) throws InterruptedException {
+        try (ApiClient api = new ApiClient(world.root(), world.issuer())) {
+            return new Demo(told::add).run(api, sample);
+        }
+    }
+
+    private static Step opening(String expect) {
+        String wallet = """
+                {"userId":"{user}","walletType":"personal","kycLevel":"full","initialBalance":"12.50"}""";
+        return new Step("f1", "/wallets", "operator", expect, wallet, null, Map.of("wallet", "walletId"));
+    }
+
+    @Test
+    void the_committed_sample_ends_as_it_expects_and_the_journal_balances() throws InterruptedException {
+        Demo.Outcome outcome = play(Sample.load());
+
+        assertThat(outcome.addsUp()).as(String.join("\n", told)).isTrue();
+        assertThat(told)
+                .anyMatch(line -> line.matches("  not as the sample expects +0"))
+                .anyMatch(line -> line.matches("  clearing:transfer +[1-9][0-9,.]+ +[1-9][0-9,.]+ +0\\.00"))
+                .anyMatch(line -> line.matches("  clearing:payment +[1-9][0-9,.]+ +[1-9][0-9,.]+ +0\\.00"))
+                .anyMatch(line -> line.matches("  clearing:refund +[1-9][0-9,.]+ +[1-9][0-9,.]+ +0\\.00"))
+                .anyMatch(line -> line.matches("  difference in EGP +[1-9][0-9,.]+ +[1-9][0-9,.]+ +0\\.00"))
+                .last()
+                .asString()
+                .contains("Debits and credits are the same");
+    }
+
+    @Test
+    void a_step_that_is_expected_to_end_otherwise_is_named_and_fails_the_whole() throws InterruptedException {
+        Demo.Outcome outcome = play(new Sample(List.of(List.of(opening("FORBIDDEN")))));
+
+        assertThat(outcome.addsUp()).isFalse();
+        assertThat(told)
+                .anyMatch(line -> line.matches("  not as the sample expects +1"))
+                .contains("    /wallets of family f1: accepted instead of FORBIDDEN");
+    }
+
+    @Test
+    void the_same_step_as_it_does_end_is_in_order() throws InterruptedException {
+        assertThat(play(new Sample(List.of(List.of(opening(Step.ACCEPTED))))).addsUp())
+                .isTrue();
+    }
+
+    @Test
+    void a_repetition_that_the_ledger_takes_for_a_new_request_fails_the_whole() throws InterruptedException {
+        Step again = new Step(
+                "f1", "/wallets/{wallet}/activate", "operator", Step.REPLAYED, "{}", "{user}-activate", Map.of());
+
+        Demo.Outcome outcome = play(new Sample(List.of(List.of(opening(Step.ACCEPTED), again))));
+
+        assertThat(outcome.addsUp()).isFalse();
+        assertThat(told).contains("    /wallets/{wallet}/activate of family f1: accepted instead of replayed");
+    }
+}
