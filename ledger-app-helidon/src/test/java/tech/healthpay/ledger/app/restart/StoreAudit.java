@@ -12,15 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import tech.healthpay.ledger.core.codec.EventCodec;
+import tech.healthpay.ledger.core.journal.Account;
+import tech.healthpay.ledger.core.journal.Journal;
+import tech.healthpay.ledger.core.journal.Posting;
 import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.JournalReads;
+import tech.healthpay.ledger.core.port.JournalReads.AccountPosting;
+import tech.healthpay.ledger.core.port.JournalReads.AccountTotal;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.port.Page;
+import tech.healthpay.ledger.core.port.PageRequest;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
+import tech.healthpay.ledger.core.value.Money;
 import tech.healthpay.ledger.postgres.PostgresLedger;
 import tech.healthpay.ledger.postgres.PostgresSettings;
 import tech.healthpay.ledger.postgres.embedded.EmbeddedPostgres;
 import tech.healthpay.ledger.postgres.embedded.EmbeddedPostgresSettings;
 
-/** Reads the source of truth itself, from the data folder of a ledger that does not run. */
+/** Reads the source of truth itself, and the journal beside it, from the data folder of a ledger that does not run. */
 final class StoreAudit {
 
     private static final String CHARGED = "medcard.copayment.charged";
@@ -33,13 +43,6 @@ final class StoreAudit {
      * @param data the ledger's data folder
      */
     static void check(Path data, List<Sent> sent) {
-        List<EventRecord> events = readAll(data);
-        checkOrder(events);
-        checkAcknowledged(events, sent);
-        checkCopayments(events);
-    }
-
-    private static List<EventRecord> readAll(Path data) {
         EmbeddedPostgresSettings server =
                 EmbeddedPostgresSettings.of(data.resolve("postgres"), LedgerProgram.INSTALLATION.postgres());
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(server);
@@ -49,15 +52,22 @@ final class StoreAudit {
                                 postgres.application().user(),
                                 postgres.application().password()),
                         LedgerMetrics.NONE)) {
-            EventStore store = ledger.eventStore();
-            List<EventRecord> events = new ArrayList<>();
-            List<EventRecord> part = store.readAll(0, EventStore.MAX_READ);
-            while (!part.isEmpty()) {
-                events.addAll(part);
-                part = store.readAll(part.getLast().position(), EventStore.MAX_READ);
-            }
-            return events;
+            List<EventRecord> events = readAll(ledger.eventStore());
+            checkOrder(events);
+            checkAcknowledged(events, sent);
+            checkCopayments(events);
+            checkJournal(events, ledger.journal());
         }
+    }
+
+    private static List<EventRecord> readAll(EventStore store) {
+        List<EventRecord> events = new ArrayList<>();
+        List<EventRecord> part = store.readAll(0, EventStore.MAX_READ);
+        while (!part.isEmpty()) {
+            events.addAll(part);
+            part = store.readAll(part.getLast().position(), EventStore.MAX_READ);
+        }
+        return events;
     }
 
     private static void checkOrder(List<EventRecord> events) {
@@ -110,5 +120,37 @@ final class StoreAudit {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
         assertThat(both).isNotEmpty();
         assertThat(both.values()).containsOnly(List.of("wallet.debited", CHARGED));
+    }
+
+    /** However often it was cut off, the journal balances, and of each wallet it has booked what its first events book. */
+    private static void checkJournal(List<EventRecord> events, JournalReads journal) {
+        EventCodec codec = new EventCodec();
+        assertThat(journal.trialBalance().stream()
+                        .map(AccountTotal::balance)
+                        .reduce(Money.zero(Money.EGP), Money::plus))
+                .isEqualTo(Money.zero(Money.EGP));
+        Map<Account, List<Posting>> expected = events.stream()
+                .flatMap(event -> Journal.entryOf(codec.decode(event).event()).stream())
+                .flatMap(entry -> entry.postings().stream())
+                .filter(posting -> posting.account().kind().equals("wallet"))
+                .collect(groupingBy(Posting::account));
+        assertThat(expected).isNotEmpty();
+        expected.forEach((account, postings) -> {
+            List<Posting> booked = booked(journal, account);
+            assertThat(booked).as("postings of %s", account).isNotEmpty().hasSizeLessThanOrEqualTo(postings.size());
+            assertThat(booked).isEqualTo(postings.subList(0, booked.size()));
+        });
+    }
+
+    /** Returns an account's postings, oldest first. */
+    private static List<Posting> booked(JournalReads journal, Account account) {
+        List<Posting> postings = new ArrayList<>();
+        Page<AccountPosting> page = journal.postings(account, PageRequest.first(PageRequest.MAX_LIMIT));
+        page.items().forEach(row -> postings.addFirst(row.posting()));
+        while (page.nextCursor() != null) {
+            page = journal.postings(account, new PageRequest(PageRequest.MAX_LIMIT, page.nextCursor()));
+            page.items().forEach(row -> postings.addFirst(row.posting()));
+        }
+        return postings;
     }
 }
