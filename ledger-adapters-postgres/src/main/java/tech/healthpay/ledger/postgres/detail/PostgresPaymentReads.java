@@ -21,8 +21,6 @@ import tech.healthpay.ledger.postgres.database.Database;
 /** Payments from the detail read model. Thread-safe. */
 public final class PostgresPaymentReads implements PaymentReads {
 
-    private static final int MAX_EXPIRED = 10_000;
-
     private final Database database;
 
     /** Reads from this database. */

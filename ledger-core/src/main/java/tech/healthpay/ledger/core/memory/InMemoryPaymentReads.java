@@ -22,8 +22,6 @@ import tech.healthpay.ledger.core.value.WalletId;
 /** Reads payments from a detail model in memory. Lists are found by looking at all. Thread-safe. */
 public final class InMemoryPaymentReads implements PaymentReads {
 
-    private static final int MAX_EXPIRED = 10_000;
-
     private static final Paging<PaymentRow> NEWEST_FIRST = new Paging<>(
             Comparator.comparing(PaymentRow::createdAt)
                     .thenComparing(row -> row.paymentId().toString())

@@ -19,6 +19,9 @@ public interface PaymentReads {
     /** The most refunds of one payment that a read answers. */
     int MAX_REFUNDS = 200;
 
+    /** The most ids that one question about what has expired answers. */
+    int MAX_EXPIRED = 10_000;
+
     /** Finds a payment. */
     Optional<PaymentRow> find(PaymentId id);
 
@@ -35,7 +38,7 @@ public interface PaymentReads {
      * Returns authorized payments that can no longer be captured, those that expired first in front.
      *
      * @param now those that expired at this time or before
-     * @param limit 1 to 10,000
+     * @param limit 1 to {@link #MAX_EXPIRED}
      */
     List<PaymentId> expiredAuthorizations(Instant now, int limit);
 
@@ -43,7 +46,7 @@ public interface PaymentReads {
      * Returns pending payment requests that can no longer be fulfilled, those that expired first in front.
      *
      * @param now those that expired at this time or before
-     * @param limit 1 to 10,000
+     * @param limit 1 to {@link #MAX_EXPIRED}
      */
     List<PaymentRequestId> expiredRequests(Instant now, int limit);
 }

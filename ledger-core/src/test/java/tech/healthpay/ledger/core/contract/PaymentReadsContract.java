@@ -42,7 +42,6 @@ public abstract class PaymentReadsContract {
 
     private static final Instant START = Instant.parse("2026-03-01T10:15:30.123456Z");
     private static final PageRequest FIRST = PageRequest.first(PageRequest.DEFAULT_LIMIT);
-    private static final int MANY = 10_000;
 
     private final WalletId wallet = new WalletId(UUID.randomUUID());
     private ReadModel<DetailRow> model;
@@ -226,8 +225,9 @@ public abstract class PaymentReadsContract {
         }
         Instant third = START.plusSeconds(20).plus(Duration.ofHours(1));
 
-        assertThat(own(reads.expiredAuthorizations(third, MANY), expected)).isEqualTo(expected.subList(0, 3));
-        assertThat(own(reads.expiredAuthorizations(third.minusNanos(1_000), MANY), expected))
+        assertThat(own(reads.expiredAuthorizations(third, PaymentReads.MAX_EXPIRED), expected))
+                .isEqualTo(expected.subList(0, 3));
+        assertThat(own(reads.expiredAuthorizations(third.minusNanos(1_000), PaymentReads.MAX_EXPIRED), expected))
                 .isEqualTo(expected.subList(0, 2));
     }
 
@@ -239,7 +239,7 @@ public abstract class PaymentReadsContract {
         PaymentId cancelled =
                 projected(authorizedAt(START).cancel("not needed")).paymentId();
 
-        assertThat(reads.expiredAuthorizations(START.plus(Duration.ofDays(1)), MANY))
+        assertThat(reads.expiredAuthorizations(START.plus(Duration.ofDays(1)), PaymentReads.MAX_EXPIRED))
                 .doesNotContain(initiated, captured, cancelled);
     }
 
@@ -254,7 +254,7 @@ public abstract class PaymentReadsContract {
         model.project(cancelled.events());
         model.project(expired.events());
 
-        List<PaymentRequestId> found = reads.expiredRequests(START.plusSeconds(62), MANY);
+        List<PaymentRequestId> found = reads.expiredRequests(START.plusSeconds(62), PaymentReads.MAX_EXPIRED);
 
         assertThat(own(found, expected)).isEqualTo(expected.subList(0, 3));
         assertThat(found).doesNotContain(cancelled.id(), expired.id());
@@ -270,7 +270,7 @@ public abstract class PaymentReadsContract {
 
         assertThat(reads.expiredAuthorizations(later, 2)).hasSize(2);
         assertThat(reads.expiredRequests(later, 2)).hasSize(2);
-        for (int limit : new int[] {0, 10_001}) {
+        for (int limit : new int[] {0, PaymentReads.MAX_EXPIRED + 1}) {
             assertThatIllegalArgumentException().isThrownBy(() -> reads.expiredAuthorizations(later, limit));
             assertThatIllegalArgumentException().isThrownBy(() -> reads.expiredRequests(later, limit));
         }
