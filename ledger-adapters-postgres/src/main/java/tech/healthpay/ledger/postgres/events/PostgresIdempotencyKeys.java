@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.postgres.events;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import tech.healthpay.ledger.core.port.IdempotencyEntry;
 import tech.healthpay.ledger.core.port.IdempotencyKeys;
@@ -24,6 +25,17 @@ final class PostgresIdempotencyKeys implements IdempotencyKeys {
                 .bind("subject", id.subject())
                 .bind("key", id.key())
                 .map((row, context) -> IdempotencyRows.read(row))
+                .findOne());
+    }
+
+    @Override
+    public Optional<Instant> storedAt(IdempotencyEntry.Id id) {
+        return database.run(handle -> handle.createQuery("""
+                                SELECT created_at FROM ledger.idempotency_keys WHERE subject = :subject AND key = :key
+                                """)
+                .bind("subject", id.subject())
+                .bind("key", id.key())
+                .mapTo(Instant.class)
                 .findOne());
     }
 

@@ -84,6 +84,13 @@ public final class ApiRequest {
         throw new InvalidValueException("INVALID_FIELD", "must be a whole number from 1 to " + PageRequest.MAX_LIMIT);
     }
 
+    /** Returns the same request as it was at an earlier moment. */
+    public ApiRequest at(Instant earlier) {
+        ApiRequest request = new ApiRequest(this.request, scope, bodies, earlier);
+        request.json = json;
+        return request;
+    }
+
     /** Returns who asks. */
     public Actor actor() {
         return actor;

@@ -17,8 +17,8 @@ import tech.healthpay.ledger.core.sourcing.UnavailableException;
 
 /**
  * What every request goes through, whoever answers it: it gets a correlation id; it is let in if there is room; it needs a
- * good token, and must be within its subject's rate, unless its path is
- * one of the few that are open, so that no endpoint can be forgotten; and one line and one count tell of it. Thread-safe.
+ * good token and must be within its subject's rate, unless its path is one of the few that are open, so that no endpoint can
+ * be forgotten; and one line and one count tell of it. Thread-safe.
  */
 final class RequestFilter implements Filter {
 

@@ -80,8 +80,9 @@ public final class RestApi {
 
     private static List<Endpoint> endpoints(Parts parts) {
         List<Endpoint> endpoints = new ArrayList<>();
-        if (parts.commands() != null) {
-            endpoints.addAll(commands(parts.commands()));
+        CommandSide side = parts.commands();
+        if (side != null) {
+            commands(side).forEach(endpoint -> endpoints.add(RepeatedRequests.of(side, endpoint)));
         }
         if (parts.queries() != null) {
             endpoints.addAll(queries(parts.queries(), parts.metrics()));

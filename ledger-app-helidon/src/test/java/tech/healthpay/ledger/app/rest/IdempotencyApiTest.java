@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tech.healthpay.ledger.app.testing.ApiWorld.MONA;
 import static tech.healthpay.ledger.app.testing.Bodies.movement;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import tech.healthpay.ledger.app.testing.ApiClient;
 import tech.healthpay.ledger.app.testing.ApiWorld;
 import tech.healthpay.ledger.app.testing.Bodies;
 import tech.healthpay.ledger.app.testing.HttpResult;
+import tech.healthpay.ledger.app.testing.SettableClock;
 import tech.healthpay.ledger.core.memory.InMemoryEventStore;
 import tech.healthpay.ledger.core.port.EventStore;
 
@@ -189,6 +191,27 @@ class IdempotencyApiTest {
 
         assertThat(send(operator, debits, movement("0", "fee"), "k").status()).isEqualTo(400);
         assertThat(send(operator, debits, movement("1", "fee"), "k").status()).isEqualTo(201);
+    }
+
+    @Test
+    void what_has_become_bad_input_overnight_is_answered_as_the_day_before() {
+        SettableClock clock = new SettableClock(ApiWorld.NOON);
+        try (ApiWorld days = ApiWorld.start(new InMemoryEventStore(clock), HttpMetrics.NONE)) {
+            String limit = "/medcards/" + days.activeCard(MONA) + "/limit";
+            String body = "{\"newLimit\":1,\"effectiveDate\":\"2026-11-23\",\"reason\":\"today\"}";
+            HttpResult first = days.operator().put(limit, body, "Idempotency-Key", "k");
+            clock.advance(Duration.ofDays(1));
+            days.clock.advance(Duration.ofDays(1));
+
+            HttpResult second = days.operator().put(limit, body, "Idempotency-Key", "k");
+
+            assertThat(first.status()).isEqualTo(200);
+            assertThat(Seen.of(second)).isEqualTo(Seen.of(first));
+            assertThat(days.operator()
+                            .put(limit, body, "Idempotency-Key", "another")
+                            .field("code"))
+                    .isEqualTo("EFFECTIVE_DATE_IN_PAST");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.core.handling;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.core.access.Actor;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.event.LedgerEvent;
 import tech.healthpay.ledger.core.event.MedCardEvent.MedCardCreated;
@@ -75,6 +77,10 @@ final class CommandHandler {
 
     Optional<Currency> currency(StreamId stream) {
         return loader.currency(stream);
+    }
+
+    Optional<Instant> answeredAt(Actor actor, IdempotencyKey key) {
+        return answers.answeredAt(actor, key);
     }
 
     private CommandResult decideUntilStored(Operation operation, CommandContext context) {

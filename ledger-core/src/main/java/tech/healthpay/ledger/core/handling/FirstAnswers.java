@@ -1,10 +1,12 @@
 package tech.healthpay.ledger.core.handling;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.core.access.Actor;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.port.Append;
 import tech.healthpay.ledger.core.port.AppendResult;
@@ -53,6 +55,15 @@ final class FirstAnswers {
         Optional<IdempotencyRecord> earlier =
                 isKept(rejection) ? remember(entry) : store.keys().find(entry.id());
         return earlier.isPresent() ? again(earlier.get(), context) : new CommandResult.Refused(rejection);
+    }
+
+    /** Returns when this very request was answered for the first time; empty if it is new, or the key is another's. */
+    Optional<Instant> answeredAt(Actor actor, IdempotencyKey key) {
+        IdempotencyEntry.Id id = new IdempotencyEntry.Id(actor.subject(), key.key());
+        return store.keys()
+                .find(id)
+                .filter(earlier -> earlier.entry().fingerprint().equals(key.fingerprint()))
+                .flatMap(earlier -> store.keys().storedAt(id));
     }
 
     /** Answers a request whose key was found: as before, unless it was another request. */

@@ -1,7 +1,9 @@
 package tech.healthpay.ledger.core.handling;
 
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
+import tech.healthpay.ledger.core.access.Actor;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.medcard.MedCardCommand;
 import tech.healthpay.ledger.core.medcard.MedCardCommand.CreateMedCard;
@@ -103,6 +105,16 @@ public final class LedgerCommands {
      */
     public Optional<Currency> currencyOf(StreamId stream) {
         return handler.currency(stream);
+    }
+
+    /**
+     * Returns when a request was answered for the first time, for callers who judge requests by the day before they make
+     * commands of them: a repetition has to be judged by the day of the first.
+     *
+     * @return empty if it is new, or if the actor has used the key for another request
+     */
+    public Optional<Instant> answeredAt(Actor actor, IdempotencyKey key) {
+        return handler.answeredAt(actor, key);
     }
 
     private CommandResult issue(CreateMedCard command, CommandContext context) {

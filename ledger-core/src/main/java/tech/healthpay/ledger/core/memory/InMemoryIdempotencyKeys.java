@@ -57,6 +57,16 @@ final class InMemoryIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
+    public Optional<Instant> storedAt(IdempotencyEntry.Id id) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(keys.get(id)).map(Kept::since);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public int purge(Duration retention, int limit) {
         if (!retention.isPositive() || limit < 1 || limit > MAX_PURGE) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.core.port;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,14 @@ public interface IdempotencyKeys {
      * @throws tech.healthpay.ledger.core.sourcing.UnavailableException if the store does not answer in time
      */
     Optional<IdempotencyRecord> find(IdempotencyEntry.Id id);
+
+    /**
+     * Returns when a key was stored, by the clock of the store.
+     *
+     * @return empty if the key is free, or was purged
+     * @throws tech.healthpay.ledger.core.sourcing.UnavailableException if the store does not answer in time
+     */
+    Optional<Instant> storedAt(IdempotencyEntry.Id id);
 
     /**
      * Removes keys that are older than the time for which they are kept. The events stay.

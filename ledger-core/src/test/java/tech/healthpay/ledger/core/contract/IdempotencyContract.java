@@ -208,6 +208,22 @@ public abstract class IdempotencyContract {
     }
 
     @Test
+    void a_key_tells_when_it_was_stored() {
+        IdempotencyEntry first = entry(newStream(AggregateType.WALLET), 1, REFUSAL);
+        IdempotencyEntry second = entry(newStream(AggregateType.WALLET), 1, REFUSAL);
+        assertThat(store.keys().storedAt(first.id())).isEmpty();
+        store.append(Append.answer(first));
+        pass(Duration.ofSeconds(2));
+        store.append(Append.answer(second));
+
+        Duration between = Duration.between(
+                store.keys().storedAt(first.id()).orElseThrow(),
+                store.keys().storedAt(second.id()).orElseThrow());
+
+        assertThat(between).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(60));
+    }
+
+    @Test
     void old_keys_are_purged_in_parts_and_free_again_while_their_events_stay() {
         store.keys().purge(Duration.ofMillis(1), IdempotencyKeys.MAX_PURGE);
         List<IdempotencyEntry> old = IntStream.range(0, 5)

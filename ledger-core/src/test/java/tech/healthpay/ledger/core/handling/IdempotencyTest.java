@@ -260,6 +260,20 @@ class IdempotencyTest {
     }
 
     @Test
+    void it_is_known_when_a_request_was_first_answered() {
+        WalletId wallet = world.activeWallet(MEMBER, "10.00");
+        assertThat(world.commands.answeredAt(OPERATOR, KEY)).isEmpty();
+        execute(debit(wallet, "1.00"), KEY);
+        now.set(NOON.plus(Duration.ofDays(1)));
+        execute(debit(wallet, "1.00"), KEY);
+
+        assertThat(world.commands.answeredAt(OPERATOR, KEY)).contains(NOON);
+        assertThat(world.commands.answeredAt(member(MEMBER), KEY)).isEmpty();
+        assertThat(world.commands.answeredAt(OPERATOR, new IdempotencyKey(KEY.key(), "fingerprint-2")))
+                .isEmpty();
+    }
+
+    @Test
     void a_purged_key_is_a_new_one() {
         WalletId wallet = world.activeWallet(MEMBER, "10.00");
         execute(debit(wallet, "1.00"), KEY);

@@ -144,6 +144,11 @@ class KeyPurgeTest {
         }
 
         @Override
+        public Optional<Instant> storedAt(IdempotencyEntry.Id id) {
+            return real.storedAt(id);
+        }
+
+        @Override
         public int purge(Duration retention, int limit) {
             UnavailableException told = failure;
             if (told != null) {
