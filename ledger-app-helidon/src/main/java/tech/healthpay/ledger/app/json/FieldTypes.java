@@ -108,17 +108,6 @@ public final class FieldTypes {
         };
     }
 
-    /** A time in UTC that is later than another. */
-    public static FieldType<Instant> instantAfter(Instant other) {
-        return json -> {
-            Instant time = text(FieldTypes::instant).read(json);
-            if (!time.isAfter(other)) {
-                throw invalid("must be later than now");
-            }
-            return time;
-        };
-    }
-
     /** A whole number of 1 to {@code max}, written without fraction or exponent. */
     public static FieldType<Integer> count(int max) {
         return json -> {

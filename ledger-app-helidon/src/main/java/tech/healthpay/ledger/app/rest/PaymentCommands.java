@@ -1,7 +1,6 @@
 package tech.healthpay.ledger.app.rest;
 
 import static tech.healthpay.ledger.app.json.FieldTypes.id;
-import static tech.healthpay.ledger.app.json.FieldTypes.instantAfter;
 import static tech.healthpay.ledger.app.json.FieldTypes.oneOf;
 import static tech.healthpay.ledger.app.json.FieldTypes.positive;
 import static tech.healthpay.ledger.app.json.FieldTypes.text;
@@ -14,6 +13,7 @@ import tech.healthpay.ledger.app.http.Answer;
 import tech.healthpay.ledger.app.http.ApiRequest;
 import tech.healthpay.ledger.app.http.Endpoint;
 import tech.healthpay.ledger.app.json.Field;
+import tech.healthpay.ledger.app.json.FieldTypes;
 import tech.healthpay.ledger.app.json.InputObject;
 import tech.healthpay.ledger.core.event.PaymentEvent.PaymentAuthorized;
 import tech.healthpay.ledger.core.event.PaymentEvent.PaymentCaptured;
@@ -94,7 +94,8 @@ final class PaymentCommands {
         PaymentId payment = Paths.payment(request);
         InputObject body = request.body();
         Field<String> code = body.required("authorizationCode", text(1, MAX_CODE));
-        Field<Instant> expiresAt = body.optional("expiresAt", instantAfter(request.now()));
+        // whether it lies ahead is the ledger's to say: of a repeated request it did when that was first decided
+        Field<Instant> expiresAt = body.optional("expiresAt", text(FieldTypes::instant));
         body.check();
         Accepted accepted =
                 runner.run(request, new AuthorizePayment(payment, code.get(), expiresAt.orNull(), request.now()));

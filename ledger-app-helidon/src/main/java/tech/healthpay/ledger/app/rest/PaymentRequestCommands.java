@@ -1,7 +1,6 @@
 package tech.healthpay.ledger.app.rest;
 
 import static tech.healthpay.ledger.app.json.FieldTypes.id;
-import static tech.healthpay.ledger.app.json.FieldTypes.instantAfter;
 import static tech.healthpay.ledger.app.json.FieldTypes.positive;
 import static tech.healthpay.ledger.app.json.FieldTypes.text;
 
@@ -12,6 +11,7 @@ import tech.healthpay.ledger.app.http.Answer;
 import tech.healthpay.ledger.app.http.ApiRequest;
 import tech.healthpay.ledger.app.http.Endpoint;
 import tech.healthpay.ledger.app.json.Field;
+import tech.healthpay.ledger.app.json.FieldTypes;
 import tech.healthpay.ledger.app.json.InputObject;
 import tech.healthpay.ledger.core.event.PaymentRequestEvent.PaymentRequestCreated;
 import tech.healthpay.ledger.core.event.PaymentRequestEvent.PaymentRequestFulfilled;
@@ -55,7 +55,8 @@ final class PaymentRequestCommands {
         Currency currency = body.currency(() -> side.currencyOf(wallet));
         Field<Money> amount = body.required("amount", positive(currency));
         Field<String> description = body.optional("description", text(1, Texts.MAX_NOTE));
-        Field<Instant> expiresAt = body.optional("expiresAt", instantAfter(request.now()));
+        // whether it lies ahead is the ledger's to say: of a repeated request it did when that was first decided
+        Field<Instant> expiresAt = body.optional("expiresAt", text(FieldTypes::instant));
         body.check();
         Accepted accepted = runner.run(
                 request,

@@ -252,7 +252,7 @@ class BadInputTest {
                 request(
                         "POST",
                         "/payments/{mona}/authorize",
-                        "{\"expiresAt\":\"2026-11-23T10:00:00Z\",\"code\":1}",
+                        "{\"expiresAt\":\"2026-11-24\",\"code\":1}",
                         "authorizationCode MISSING_FIELD",
                         "expiresAt INVALID_FIELD",
                         "code UNKNOWN_FIELD"),
@@ -285,7 +285,7 @@ class BadInputTest {
                         "/payment-requests",
                         """
                         {"walletId":"{wallet}","payerWalletId":"{wallet}","payerUserId":"me","amount":"1.005",
-                         "expiresAt":"2026-11-22T10:00:00Z","note":"x"}""",
+                         "expiresAt":"2026-11-24T10:00:00+02:00","note":"x"}""",
                         "payerWalletId SAME_WALLET",
                         "payerUserId INVALID_FIELD",
                         "amount INVALID_AMOUNT",

@@ -2,6 +2,7 @@ package tech.healthpay.ledger.app.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tech.healthpay.ledger.app.testing.ApiWorld.MONA;
+import static tech.healthpay.ledger.app.testing.ApiWorld.OMAR;
 import static tech.healthpay.ledger.app.testing.Bodies.movement;
 
 import java.time.Duration;
@@ -80,6 +81,53 @@ class IdempotencyApiTest {
         String balance = operator.get(there + "/balance").field("balance");
         twice("POST", there + "/debits", movement(balance, "withdrawal"));
         twice("POST", there + "/close", null);
+    }
+
+    @Test
+    void what_moves_money_between_people_happens_once_and_answers_the_same() {
+        String monas = world.activeWallet(MONA, "100.00");
+        String omars = world.activeWallet(OMAR, "0.00");
+        twice("POST", "/transfers", Bodies.transfer(monas, omars, "10"));
+        String refunded = authorized(monas);
+        twice("POST", refunded + "/capture", "{\"amount\":15,\"transactionId\":\"TX-1\"}");
+        twice("POST", refunded + "/refund", "{\"amount\":5,\"reason\":\"one broken\"}");
+        twice("POST", refunded + "/refund", "{\"reason\":\"all broken\"}");
+        twice("POST", authorized(monas) + "/fail", "{\"reason\":\"no answer\",\"errorCode\":\"TIMEOUT\"}");
+        twice("POST", authorized(monas) + "/cancel", "{\"reason\":\"sold out\"}");
+        twice("POST", request(omars) + "/fulfill", "{\"walletId\":\"" + monas + "\"}");
+        twice("POST", request(omars) + "/cancel", null);
+        world.catchUp();
+
+        assertThat(operator.get("/wallets/" + monas).field("balance")).isEqualTo("85.00");
+        assertThat(operator.get("/wallets/" + monas).field("reserved")).isEqualTo("0.00");
+    }
+
+    private String authorized(String wallet) {
+        HttpResult payment = twice("POST", "/payments", Bodies.payment(wallet, "20", "M-1", "wallet"));
+        String path = "/payments/" + payment.field("paymentId");
+        twice("POST", path + "/authorize", "{\"authorizationCode\":\"A-1\"}");
+        return path;
+    }
+
+    private String request(String wallet) {
+        return "/payment-requests/"
+                + twice("POST", "/payment-requests", Bodies.paymentRequest(wallet, "5"))
+                        .field("paymentRequestId");
+    }
+
+    @Test
+    void a_failed_transfer_is_repeated_with_its_id_although_it_would_go_through_now() {
+        String monas = world.activeWallet(MONA, "1.00");
+        String transfer = Bodies.transfer(monas, world.activeWallet(OMAR, "0"), "10");
+        HttpResult first = operator.post("/transfers", transfer, "Idempotency-Key", "k", "X-Correlation-Id", "c");
+        Bodies.require(201, operator.post("/wallets/" + monas + "/credits", movement("100", "deposit")));
+
+        HttpResult second = operator.post("/transfers", transfer, "Idempotency-Key", "k", "X-Correlation-Id", "c");
+
+        assertThat(first.field("code")).isEqualTo("INSUFFICIENT_FUNDS");
+        assertThat(first.json().has("transferId")).isTrue();
+        assertThat(Seen.of(second)).isEqualTo(Seen.of(first));
+        assertThat(second.header("Idempotency-Replayed")).contains("true");
     }
 
     @Test

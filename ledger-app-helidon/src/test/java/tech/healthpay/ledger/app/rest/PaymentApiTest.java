@@ -168,6 +168,23 @@ class PaymentApiTest {
     }
 
     @Test
+    void an_authorization_ends_when_it_says_which_must_lie_ahead() {
+        String id = initiated();
+        String path = "/payments/" + id + "/authorize";
+        String until = "{\"authorizationCode\":\"A-1\",\"expiresAt\":\"2026-11-23T10:30:00Z\"}";
+
+        HttpResult past = shop.post(path, until.replace("10:30", "10:00"));
+        HttpResult ahead = shop.post(path, until, "Idempotency-Key", "k");
+        world.clock.advance(Duration.ofHours(2));
+        HttpResult again = shop.post(path, until, "Idempotency-Key", "k");
+
+        refused(400, "INVALID_FIELD", past);
+        assertThat(past.json().path("errors").findValuesAsText("field")).containsExactly("expiresAt");
+        assertThat(ahead.field("expiresAt")).isEqualTo("2026-11-23T10:30:00Z");
+        assertThat(again.text()).isEqualTo(ahead.text());
+    }
+
+    @Test
     void a_command_may_ask_for_the_version_that_a_read_gave() {
         String id = authorized();
         world.catchUp();
