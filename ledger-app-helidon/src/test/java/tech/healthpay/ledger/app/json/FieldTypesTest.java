@@ -3,9 +3,11 @@ package tech.healthpay.ledger.app.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,23 @@ class FieldTypesTest {
         assertThat(FieldTypes.month("2026-11")).isEqualTo(YearMonth.of(2026, 11));
         assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> FieldTypes.month("2026-13"));
         assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> FieldTypes.month("2026-11-01"));
+    }
+
+    @Test
+    void times_are_in_utc_and_in_whole_microseconds() {
+        FieldType<Instant> time = FieldTypes.text(FieldTypes::instant);
+
+        assertThat(time.read(new JsonText("2026-11-23T10:00:00.123456Z")))
+                .isEqualTo(Instant.parse("2026-11-23T10:00:00.123456Z"));
+        for (String bad : List.of(
+                "2026-11-23",
+                "2026-11-23T10:00:00+02:00",
+                "2026-11-23T10:00Z",
+                "2026-13-23T10:00:00Z",
+                "2026-11-23T10:00:00.1234567Z",
+                "+12026-11-23T10:00:00Z")) {
+            assertInvalid("INVALID_FIELD", time, new JsonText(bad));
+        }
     }
 
     @Test
