@@ -11,7 +11,8 @@ import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.MedCardReads;
 import tech.healthpay.ledger.core.port.PaymentReads;
 import tech.healthpay.ledger.core.port.ProjectionControls;
-import tech.healthpay.ledger.core.port.ProjectionStore;
+import tech.healthpay.ledger.core.port.RebuildableStore;
+import tech.healthpay.ledger.core.port.Rebuilds;
 import tech.healthpay.ledger.core.port.RelayProgress;
 import tech.healthpay.ledger.core.port.Summaries;
 import tech.healthpay.ledger.core.port.TransferReads;
@@ -32,6 +33,7 @@ import tech.healthpay.ledger.postgres.events.PostgresEventStore;
 import tech.healthpay.ledger.postgres.operation.PostgresDeadLetters;
 import tech.healthpay.ledger.postgres.operation.PostgresLeases;
 import tech.healthpay.ledger.postgres.operation.PostgresProjectionControls;
+import tech.healthpay.ledger.postgres.operation.PostgresRebuilds;
 import tech.healthpay.ledger.postgres.operation.PostgresRelayProgress;
 
 /**
@@ -90,7 +92,7 @@ public final class PostgresLedger implements AutoCloseable {
     }
 
     /** Where the projections of the detail model keep rows and checkpoints. */
-    public ProjectionStore<DetailRow> detailStore() {
+    public RebuildableStore<DetailRow> detailStore() {
         return new PostgresDetailStore(shared);
     }
 
@@ -112,6 +114,11 @@ public final class PostgresLedger implements AutoCloseable {
     /** What projections were told. */
     public ProjectionControls projectionControls() {
         return new PostgresProjectionControls(shared);
+    }
+
+    /** Read models that are made anew. */
+    public Rebuilds rebuilds() {
+        return new PostgresRebuilds(shared);
     }
 
     /** Cards of the detail model. */

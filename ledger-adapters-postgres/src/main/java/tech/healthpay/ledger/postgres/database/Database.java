@@ -4,10 +4,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import tech.healthpay.ledger.core.sourcing.UnavailableException;
 import tech.healthpay.ledger.postgres.PostgresFailureException;
@@ -83,6 +85,16 @@ public final class Database implements AutoCloseable {
         } catch (JdbiException e) {
             throw Failures.translate(e);
         }
+    }
+
+    /**
+     * Returns the same database, whose statements are read differently: for example as meaning another schema. It ends with
+     * this one.
+     */
+    public Database reading(UnaryOperator<String> translation) {
+        Database other = new Database(pool);
+        other.jdbi.getConfig(SqlStatements.class).setTemplateEngine((template, context) -> translation.apply(template));
+        return other;
     }
 
     DataSource dataSource() {

@@ -41,6 +41,13 @@ final class Checkpoints {
                 .execute();
     }
 
+    /** Forgets the checkpoints of a projection. */
+    static void remove(Handle handle, String projection) {
+        handle.createUpdate("DELETE FROM ledger.checkpoints WHERE projection = ?")
+                .bind(0, projection)
+                .execute();
+    }
+
     /** Returns the checkpoints of a projection, by partition. */
     static List<Checkpoint> load(Handle handle, String projection) {
         return handle.createQuery("""

@@ -56,7 +56,7 @@ public record Cursor(List<String> parts) {
     }
 
     /** Cuts a page out of what was read, which is one item more than wanted if the list goes on. */
-    static <T> Page<T> page(List<T> read, PageRequest page, Function<T, Cursor> place) {
+    public static <T> Page<T> page(List<T> read, PageRequest page, Function<T, Cursor> place) {
         if (read.size() <= page.limit()) {
             return new Page<>(read, null);
         }

@@ -15,7 +15,7 @@ import tech.healthpay.ledger.core.port.PageRequest;
  * A list read by keyset: the condition names the place after the last item, so that a page costs the same wherever it
  * lies, and inserts between two reads neither repeat nor hide an item.
  */
-public final class PagedQuery {
+final class PagedQuery {
 
     private final Handle handle;
     private final StringBuilder sql;
@@ -26,17 +26,12 @@ public final class PagedQuery {
         this.sql = new StringBuilder(select);
     }
 
-    /**
-     * Begins a query.
-     *
-     * @param select a select with a WHERE clause
-     */
-    public static PagedQuery select(Handle handle, String select) {
+    /** @param select a select with a WHERE clause */
+    static PagedQuery select(Handle handle, String select) {
         return new PagedQuery(handle, select);
     }
 
-    /** Binds a value. */
-    public PagedQuery bind(String name, Object value) {
+    PagedQuery bind(String name, Object value) {
         values.put(name, value);
         return this;
     }
@@ -52,7 +47,7 @@ public final class PagedQuery {
     }
 
     /** Goes on behind a place; from the beginning for null. */
-    public PagedQuery after(@Nullable Cursor cursor, String condition, Function<Cursor, Map<String, Object>> place) {
+    PagedQuery after(@Nullable Cursor cursor, String condition, Function<Cursor, Map<String, Object>> place) {
         if (cursor == null) {
             return this;
         }
@@ -60,14 +55,12 @@ public final class PagedQuery {
         return and(condition);
     }
 
-    /** Orders the list, by what the cursor names. */
-    public PagedQuery orderBy(String order) {
+    PagedQuery orderBy(String order) {
         sql.append(" ORDER BY ").append(order);
         return this;
     }
 
-    /** Reads one page. */
-    public <T> Page<T> read(PageRequest page, RowMapper<T> mapper, Function<T, Cursor> place) {
+    <T> Page<T> read(PageRequest page, RowMapper<T> mapper, Function<T, Cursor> place) {
         try (Query query = handle.createQuery(sql + " LIMIT :one_more")) {
             List<T> rows = query.bindMap(values)
                     .bind("one_more", page.limit() + 1)

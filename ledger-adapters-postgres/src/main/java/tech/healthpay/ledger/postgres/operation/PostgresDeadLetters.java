@@ -29,7 +29,6 @@ import tech.healthpay.ledger.postgres.database.Database;
 import tech.healthpay.ledger.postgres.database.JsonDocuments;
 import tech.healthpay.ledger.postgres.database.SqlArray;
 import tech.healthpay.ledger.postgres.detail.Cursor;
-import tech.healthpay.ledger.postgres.detail.PagedQuery;
 
 /** Dead letters in {@code ledger.dead_letters}. Thread-safe. */
 public final class PostgresDeadLetters implements DeadLetters {
@@ -133,15 +132,18 @@ public final class PostgresDeadLetters implements DeadLetters {
     @Override
     public Page<DeadLetter> page(String projection, PageRequest page) {
         Cursor cursor = Cursor.of(page, 2);
-        return database.run(handle -> PagedQuery.select(
-                        handle, "SELECT * FROM ledger.dead_letters WHERE projection = :projection")
-                .bind("projection", projection)
-                .after(
-                        cursor,
-                        "(first_failed_at, id) < (:time, :id)",
-                        place -> Map.of("time", time(place.time(0)), "id", place.uuid(1)))
-                .orderBy("first_failed_at DESC, id DESC")
-                .read(page, this::read, letter -> Cursor.of(letter.firstFailedAt(), letter.id())));
+        Map<String, Object> place =
+                cursor == null ? Map.of() : Map.of("time", time(cursor.time(0)), "last", cursor.uuid(1));
+        String after = cursor == null ? "" : " AND (first_failed_at, id) < (:time, :last)";
+        List<DeadLetter> letters = database.run(
+                handle -> handle.createQuery("SELECT * FROM ledger.dead_letters WHERE projection = :projection" + after
+                                + " ORDER BY first_failed_at DESC, id DESC LIMIT :one_more")
+                        .bind("projection", projection)
+                        .bindMap(place)
+                        .bind("one_more", page.limit() + 1)
+                        .map(this::read)
+                        .list());
+        return Cursor.page(letters, page, letter -> Cursor.of(letter.firstFailedAt(), letter.id()));
     }
 
     @Override
@@ -190,11 +192,11 @@ public final class PostgresDeadLetters implements DeadLetters {
     }
 
     private static Standing standing(List<Bearing> letters) {
-        Set<UUID> parked = new HashSet<>();
+        Map<UUID, Long> parked = new HashMap<>();
         Map<UUID, Set<Long>> skipped = new HashMap<>();
         for (Bearing letter : letters) {
             if (letter.parked()) {
-                parked.add(letter.aggregate());
+                parked.merge(letter.aggregate(), letter.version(), Math::min);
             } else {
                 skipped.computeIfAbsent(letter.aggregate(), absent -> new HashSet<>())
                         .add(letter.version());

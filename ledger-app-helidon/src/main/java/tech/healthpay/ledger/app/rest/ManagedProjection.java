@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tech.healthpay.ledger.core.port.Checkpoint;
 import tech.healthpay.ledger.core.streaming.DeadLetterDesk;
+import tech.healthpay.ledger.core.streaming.ProjectionRebuild;
 import tech.healthpay.ledger.core.streaming.ProjectionRunner;
 
 /**
@@ -13,10 +14,12 @@ import tech.healthpay.ledger.core.streaming.ProjectionRunner;
  * @param name the projection's name
  * @param checkpoints how far all instances have come, as stored
  * @param desk what can be done about its dead letters
+ * @param rebuild how its read model is made anew, if its store can do that
  * @param runner the instance that runs in this process, if one does
  */
 public record ManagedProjection(
         String name,
         Supplier<List<Checkpoint>> checkpoints,
         DeadLetterDesk<?> desk,
+        Optional<ProjectionRebuild<?>> rebuild,
         Optional<ProjectionRunner<?>> runner) {}

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import tech.healthpay.ledger.app.http.Answer;
 import tech.healthpay.ledger.app.http.ApiRequest;
+import tech.healthpay.ledger.app.http.ApiRouting;
 import tech.healthpay.ledger.app.http.Endpoint;
 import tech.healthpay.ledger.app.http.Pages;
 import tech.healthpay.ledger.app.http.Problem;
@@ -26,8 +27,11 @@ import tech.healthpay.ledger.core.port.DeadLetters.DeadLetter;
 import tech.healthpay.ledger.core.port.DeadLetters.Skip;
 import tech.healthpay.ledger.core.port.PageRequest;
 import tech.healthpay.ledger.core.port.ProjectionControls.Control;
+import tech.healthpay.ledger.core.port.Rebuilds.Kind;
+import tech.healthpay.ledger.core.port.Rebuilds.Rebuild;
 import tech.healthpay.ledger.core.sourcing.UnavailableException;
 import tech.healthpay.ledger.core.streaming.DeadLetterDesk.Verdict;
+import tech.healthpay.ledger.core.streaming.ProjectionRebuild;
 import tech.healthpay.ledger.core.value.Texts;
 
 /** What operators see of projections and can do about them. Thread-safe. */
@@ -48,6 +52,8 @@ final class ProjectionEndpoints {
                 Endpoint.get("/projections", ReadAccess.EVERYTHING, this::list),
                 Endpoint.post(one + "/pause", CommandRoles.OPERATORS, request -> tell(request, true)),
                 Endpoint.post(one + "/resume", CommandRoles.OPERATORS, request -> tell(request, false)),
+                Endpoint.post(one + "/rebuild", CommandRoles.OPERATORS, request -> ask(request, Kind.REBUILD)),
+                Endpoint.post(one + "/rollback", CommandRoles.OPERATORS, request -> ask(request, Kind.ROLLBACK)),
                 Endpoint.get(one + "/dead-letters", ReadAccess.EVERYTHING, this::deadLetters),
                 Endpoint.post(letter + "/retry", CommandRoles.OPERATORS, this::retry),
                 Endpoint.post(letter + "/skip", CommandRoles.OPERATORS, this::skip));
@@ -84,6 +90,8 @@ final class ProjectionEndpoints {
                 counts,
                 checkpoints.orElse(List.of()),
                 checkpoints.isPresent(),
+                here.flatMap(ManagedProjection::rebuild).isPresent(),
+                side.rebuilds().last(name).orElse(null),
                 here.flatMap(ManagedProjection::runner).orElse(null),
                 request.now());
     }
@@ -111,6 +119,28 @@ final class ProjectionEndpoints {
                         .flag("paused", told.paused())
                         .text("changedBy", told.changedBy())
                         .time("changedAt", told.changedAt()));
+    }
+
+    private Answer ask(ApiRequest request, Kind kind) {
+        ManagedProjection projection = projection(request);
+        request.body().check();
+        ProjectionRebuild<?> rebuild = projection
+                .rebuild()
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        409, "REBUILD_UNSUPPORTED", "the store of this projection cannot make its tables anew")));
+        if (kind == Kind.ROLLBACK && !rebuild.hasPrevious()) {
+            throw conflict("there are no previous tables to go back to");
+        }
+        Rebuild asked = Rebuild.requested(
+                side.ids().nextId(), projection.name(), kind, request.actor().subject(), request.now());
+        if (!side.rebuilds().request(asked)) {
+            throw conflict("a rebuild of the projection is running");
+        }
+        return Answer.json(
+                        202,
+                        json -> json.text("name", projection.name())
+                                .object("rebuild", out -> ProjectionViews.write(out, asked)))
+                .with("Location", ApiRouting.ROOT + "/projections");
     }
 
     private Answer deadLetters(ApiRequest request) {

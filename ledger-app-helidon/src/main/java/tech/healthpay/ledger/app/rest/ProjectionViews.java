@@ -16,6 +16,8 @@ import tech.healthpay.ledger.core.port.DeadLetters.Counts;
 import tech.healthpay.ledger.core.port.DeadLetters.DeadLetter;
 import tech.healthpay.ledger.core.port.DeadLetters.Skip;
 import tech.healthpay.ledger.core.port.ProjectionControls.Control;
+import tech.healthpay.ledger.core.port.Rebuilds;
+import tech.healthpay.ledger.core.port.Rebuilds.Rebuild;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.streaming.PartitionLag;
 import tech.healthpay.ledger.core.streaming.ProjectionRunner;
@@ -31,6 +33,8 @@ final class ProjectionViews {
      *
      * @param checkpoints empty if nothing is stored, or nobody here can ask
      * @param reachable whether the checkpoints could be asked for
+     * @param rebuildable whether its read model can be made anew
+     * @param rebuild its last rebuild, running or ended, null if there never was one
      * @param runner the instance in this process, null if there is none
      */
     record Status(
@@ -39,6 +43,8 @@ final class ProjectionViews {
             Counts counts,
             List<Checkpoint> checkpoints,
             boolean reachable,
+            boolean rebuildable,
+            @Nullable Rebuild rebuild,
             @Nullable ProjectionRunner<?> runner,
             Instant now) {}
 
@@ -61,7 +67,33 @@ final class ProjectionViews {
                 .number("parkedAggregates", status.counts().parkedAggregates())
                 .number("skippedEvents", status.counts().skipped())
                 .flag("storeReachable", status.reachable())
-                .list("partitions", partitions(status), ProjectionViews::write);
+                .flag("rebuildable", status.rebuildable());
+        Rebuild rebuild = status.rebuild();
+        if (rebuild != null) {
+            json.object("rebuild", out -> write(out, rebuild));
+        }
+        json.list("partitions", partitions(status), ProjectionViews::write);
+    }
+
+    static void write(JsonWriter json, Rebuild rebuild) {
+        long millis = Math.max(
+                1, Duration.between(rebuild.requestedAt(), rebuild.updatedAt()).toMillis());
+        long perSecond = rebuild.events() * 1_000 / millis;
+        json.text("id", rebuild.id())
+                .name("kind", rebuild.kind())
+                .name("status", rebuild.status())
+                .text("requestedBy", rebuild.requestedBy())
+                .time("requestedAt", rebuild.requestedAt())
+                .number("events", rebuild.events())
+                .number("position", rebuild.position())
+                .number("target", rebuild.target())
+                .number("eventsPerSecond", perSecond);
+        if (rebuild.status() == Rebuilds.Status.RUNNING && perSecond > 0) {
+            json.number("secondsLeft", (rebuild.target() - rebuild.position()) / perSecond);
+        }
+        json.time("updatedAt", rebuild.updatedAt())
+                .time("finishedAt", rebuild.finishedAt())
+                .text("error", rebuild.error());
     }
 
     private static void write(JsonWriter json, ProjectionRunner<?> runner, Instant now) {

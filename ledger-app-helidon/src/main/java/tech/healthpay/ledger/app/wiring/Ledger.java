@@ -36,6 +36,7 @@ import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
 import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
+import tech.healthpay.ledger.core.streaming.RebuildWorker;
 import tech.healthpay.ledger.postgres.PostgresLedger;
 import tech.healthpay.ledger.scylla.ScyllaRealTimeStore;
 
@@ -122,10 +123,15 @@ public final class Ledger implements AutoCloseable {
             Chores chores = commands == null
                     ? null
                     : Chores.start(config, stores.postgres(), commands, ids, clock, metrics, parts);
+            if (config.has(ProcessRole.PROJECTION)) {
+                RebuildWorker rebuilds = projections.rebuildWorker(stores, codec, ids, metrics, clock);
+                parts.add("rebuilds", rebuilds::close);
+                rebuilds.start();
+            }
             RestApi api = new RestApi(new RestApi.Parts(
                     commands == null ? null : new CommandSide(commands, ids),
                     config.has(ProcessRole.QUERY) ? queries(stores, streams) : null,
-                    projections.operations(stores, loops, codec, metrics, clock),
+                    projections.operations(stores, loops, codec, ids, metrics, clock),
                     Tokens.verifier(jwt, clock),
                     ids,
                     clock,

@@ -3,12 +3,15 @@ package tech.healthpay.ledger.app.wiring;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tech.healthpay.ledger.app.rest.ManagedProjection;
 import tech.healthpay.ledger.app.rest.OperationSide;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.ProjectionStore;
+import tech.healthpay.ledger.core.port.RebuildableStore;
 import tech.healthpay.ledger.core.projection.DetailRow;
 import tech.healthpay.ledger.core.projection.JournalDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
@@ -20,11 +23,16 @@ import tech.healthpay.ledger.core.projection.WalletDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
 import tech.healthpay.ledger.core.streaming.DeadLetterDesk;
 import tech.healthpay.ledger.core.streaming.Oversight;
+import tech.healthpay.ledger.core.streaming.ProjectionRebuild;
 import tech.healthpay.ledger.core.streaming.ProjectionRunner;
+import tech.healthpay.ledger.core.streaming.ProjectionSettings;
+import tech.healthpay.ledger.core.streaming.RebuildWorker;
 import tech.healthpay.ledger.scylla.ScyllaRealTimeStore;
 
 /** The projections whose stores this process has opened: the one list of them. */
 record Projections(List<Stored<?>> all, Oversight oversight) {
+
+    private static final int REBUILD_BATCH = 5_000;
 
     Projections {
         all = List.copyOf(all);
@@ -35,6 +43,15 @@ record Projections(List<Stored<?>> all, Oversight oversight) {
 
         String name() {
             return projection.name();
+        }
+
+        /** Empty if the store cannot hold the tables more than once. */
+        private Optional<ProjectionRebuild<?>> rebuild(
+                EventStore events, Oversight oversight, EventCodec codec, LedgerMetrics metrics) {
+            return store instanceof RebuildableStore<R> rebuildable
+                    ? Optional.of(new ProjectionRebuild<>(
+                            projection, events, rebuildable, oversight.letters(), codec, metrics, REBUILD_BATCH))
+                    : Optional.empty();
         }
 
         private DeadLetterDesk<R> desk(
@@ -61,7 +78,8 @@ record Projections(List<Stored<?>> all, Oversight oversight) {
     }
 
     /** Returns what operators can see and do here. */
-    OperationSide operations(Stores stores, Loops loops, EventCodec codec, LedgerMetrics metrics, InstantSource clock) {
+    OperationSide operations(
+            Stores stores, Loops loops, EventCodec codec, IdSource ids, LedgerMetrics metrics, InstantSource clock) {
         EventStore events = stores.postgres().eventStore();
         List<ManagedProjection> managed = new ArrayList<>();
         for (Stored<?> stored : all) {
@@ -69,11 +87,29 @@ record Projections(List<Stored<?>> all, Oversight oversight) {
                     stored.name(),
                     () -> stored.store().checkpoints(stored.name()),
                     stored.desk(events, oversight, codec, metrics, clock),
+                    stored.rebuild(events, oversight, codec, metrics),
                     loops.projections().stream()
                             .filter(runner -> runner.status().name().equals(stored.name()))
                             .<ProjectionRunner<?>>map(runner -> runner)
                             .findFirst()));
         }
-        return new OperationSide(managed, oversight);
+        return new OperationSide(managed, oversight, stores.postgres().rebuilds(), ids);
+    }
+
+    /** Returns who does the rebuilds that are asked for. */
+    RebuildWorker rebuildWorker(
+            Stores stores, EventCodec codec, IdSource ids, LedgerMetrics metrics, InstantSource clock) {
+        EventStore events = stores.postgres().eventStore();
+        List<ProjectionRebuild<?>> rebuilds = all.stream()
+                .<ProjectionRebuild<?>>flatMap(stored -> stored.rebuild(events, oversight, codec, metrics).stream())
+                .toList();
+        return new RebuildWorker(
+                rebuilds,
+                stores.postgres().rebuilds(),
+                events,
+                stores.postgres().leases(),
+                ids.nextId().toString(),
+                clock,
+                ProjectionSettings.DEFAULTS.backoff());
     }
 }

@@ -5,6 +5,7 @@ import static tech.healthpay.ledger.app.testing.ApiWorld.MONA;
 import static tech.healthpay.ledger.app.testing.ApiWorld.OMAR;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,11 +19,14 @@ import tech.healthpay.ledger.app.testing.Bodies;
 import tech.healthpay.ledger.app.testing.DescribedApi;
 import tech.healthpay.ledger.app.testing.DescribedOperation;
 import tech.healthpay.ledger.app.testing.HttpResult;
+import tech.healthpay.ledger.core.streaming.RebuildWorker;
 
 /** Every described operation is called, well and badly; the client judges each exchange by the description. */
 class EveryOperationTest {
 
     private final ApiWorld world = ApiWorld.start();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final DescribedApi described = DescribedApi.OURS;
     private final Set<String> accepted = new TreeSet<>();
 
@@ -210,5 +214,14 @@ class EveryOperationTest {
         ok("POST " + path + "/dead-letters/" + world.deadLetter(wallet, 1) + "/retry", null);
         ok("POST " + path + "/dead-letters/" + world.deadLetter(wallet, 2) + "/skip", "{\"reason\":\"a test event\"}");
         read(path + "/dead-letters");
+        ok("POST " + path + "/rebuild", null);
+        try (RebuildWorker worker = world.startRebuilds()) {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!world.rebuilds.running().isEmpty()) {
+                assertThat(System.nanoTime()).as(worker.status().toString()).isLessThan(end);
+                Thread.onSpinWait();
+            }
+            ok("POST " + path + "/rollback", null);
+        }
     }
 }

@@ -18,6 +18,7 @@ import tech.healthpay.ledger.core.contract.PlainEvents;
 import tech.healthpay.ledger.core.port.DeadLetters.Failure;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.sourcing.StreamId;
+import tech.healthpay.ledger.core.streaming.RebuildWorker;
 import tech.healthpay.ledger.core.value.WalletId;
 
 /** Operators see projections and their dead letters and decide about them; auditors see them too; nobody else does. */
@@ -46,10 +47,10 @@ class ProjectionApiTest {
                 .containsExactly("wallet-detail", "medcard-detail", "wallet-realtime", "journal-detail");
         assertThat(items.get(0)).isEqualTo(HttpResult.parse("""
                         {"name":"wallet-detail","paused":false,"deadLetters":0,"parkedAggregates":0,"skippedEvents":0,
-                         "storeReachable":true,"partitions":[{"partition":"everything-0","nextOffset":2,"position":2}]}"""));
+                         "storeReachable":true,"rebuildable":true,"partitions":[{"partition":"everything-0","nextOffset":2,"position":2}]}"""));
         assertThat(items.get(3)).isEqualTo(HttpResult.parse("""
                         {"name":"journal-detail","paused":true,"changedBy":"operator-9","changedAt":"2026-11-23T10:00:00Z",
-                         "deadLetters":0,"parkedAggregates":0,"skippedEvents":0,"storeReachable":false,"partitions":[]}"""));
+                         "deadLetters":0,"parkedAggregates":0,"skippedEvents":0,"storeReachable":false,"rebuildable":false,"partitions":[]}"""));
     }
 
     @Test
@@ -154,6 +155,46 @@ class ProjectionApiTest {
         refused(409, "INVALID_STATE_TRANSITION", operator.post(path, "{\"reason\":\"again\"}"));
         assertThat(Bodies.require(200, operator.get("/wallets/" + wallet)).field("version"))
                 .isEqualTo("4");
+    }
+
+    @Test
+    void a_read_model_is_rebuilt_and_taken_back_one_at_a_time() {
+        String wallet = world.activeWallet(MONA, "1.00"); // and no projection has seen it
+        String path = "/projections/wallet-detail";
+        refused(409, "INVALID_STATE_TRANSITION", operator.post(path + "/rollback", null));
+
+        HttpResult asked = Bodies.require(202, operator.post(path + "/rebuild", null));
+        assertThat(asked.header("Location")).contains("/api/v1/projections");
+        assertThat(asked.json().path("rebuild").path("status").asText()).isEqualTo("running");
+        refused(409, "INVALID_STATE_TRANSITION", operator.post(path + "/rebuild", null));
+        try (RebuildWorker worker = world.startRebuilds()) {
+            assertThat(awaitRebuilt().path("events").asLong()).isEqualTo(2);
+            Bodies.require(200, operator.get("/wallets/" + wallet));
+
+            Bodies.require(202, operator.post(path + "/rollback", null));
+            assertThat(awaitRebuilt().path("kind").asText()).isEqualTo("rollback");
+            assertThat(worker.status().isHealthy()).isTrue();
+        }
+        Bodies.require(200, operator.get("/wallets/" + wallet)); // the previous tables were brought up to date
+        refused(409, "REBUILD_UNSUPPORTED", operator.post("/projections/wallet-realtime/rebuild", null));
+        refused(404, "PROJECTION_NOT_FOUND", operator.post("/projections/nothing/rebuild", null));
+        refused(403, "FORBIDDEN", world.auditor().post(path + "/rebuild", null));
+    }
+
+    private JsonNode awaitRebuilt() {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (true) {
+            JsonNode rebuild = Bodies.require(200, world.auditor().get("/projections"))
+                    .json()
+                    .path("items")
+                    .get(0)
+                    .path("rebuild");
+            if (rebuild.path("status").asText().equals("done")) {
+                return rebuild;
+            }
+            assertThat(System.nanoTime()).as(rebuild.toString()).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -53,6 +53,7 @@ final class Scene {
             Map.entry("externalAccount", "account"),
             Map.entry("running", "name"),
             Map.entry("paused", "name"),
+            Map.entry("rebuilt", "name"),
             Map.entry("wallet-detail", "name"),
             Map.entry("letter", "id"),
             Map.entry("medcard", "type"));
@@ -89,6 +90,7 @@ final class Scene {
             case "medcard", "PH-1", "wallet-detail" -> name;
             case "running" -> projection(false);
             case "paused" -> projection(true);
+            case "rebuilt" -> world.rebuilt();
             case "letter" -> world.deadLetter(value("wallet"), 1).toString();
             case "walletAccount" -> "wallet:" + value("wallet");
             case "merchantAccount" -> "merchant:M-1";

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,12 @@ import tech.healthpay.ledger.core.memory.InMemoryDeadLetters;
 import tech.healthpay.ledger.core.memory.InMemoryEventReads;
 import tech.healthpay.ledger.core.memory.InMemoryEventStore;
 import tech.healthpay.ledger.core.memory.InMemoryJournalReads;
+import tech.healthpay.ledger.core.memory.InMemoryLeases;
 import tech.healthpay.ledger.core.memory.InMemoryMedCardReads;
 import tech.healthpay.ledger.core.memory.InMemoryPaymentReads;
 import tech.healthpay.ledger.core.memory.InMemoryProjectionControls;
 import tech.healthpay.ledger.core.memory.InMemoryRealTimeReads;
+import tech.healthpay.ledger.core.memory.InMemoryRebuilds;
 import tech.healthpay.ledger.core.memory.InMemoryTransferReads;
 import tech.healthpay.ledger.core.memory.InMemoryWalletReads;
 import tech.healthpay.ledger.core.memory.SequentialIdSource;
@@ -44,8 +48,11 @@ import tech.healthpay.ledger.core.port.DeadLetters.Failure;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.ProjectionControls;
+import tech.healthpay.ledger.core.port.Rebuilds;
 import tech.healthpay.ledger.core.sourcing.StreamId;
+import tech.healthpay.ledger.core.streaming.Backoff;
 import tech.healthpay.ledger.core.streaming.Oversight;
+import tech.healthpay.ledger.core.streaming.RebuildWorker;
 import tech.healthpay.ledger.core.value.MerchantId;
 import tech.healthpay.ledger.core.value.PharmacyId;
 import tech.healthpay.ledger.core.value.ProviderId;
@@ -72,6 +79,8 @@ public final class ApiWorld implements AutoCloseable {
     public final InMemoryReadModels readModels;
     public final DeadLetters deadLetters = new InMemoryDeadLetters();
     public final ProjectionControls controls = new InMemoryProjectionControls();
+    public final Rebuilds rebuilds = new InMemoryRebuilds();
+    private final Oversight oversight = new Oversight(deadLetters, controls);
 
     private final TokenIssuer tokens = new TokenIssuer(SECRET, TokenPolicy.DEFAULT, clock);
     private final HttpClient http = HttpClient.newHttpClient();
@@ -95,7 +104,7 @@ public final class ApiWorld implements AutoCloseable {
         this.api = new RestApi(new RestApi.Parts(
                 commands ? commandSide(events, ids) : null,
                 queries ? querySide(readModels, events, streams) : null,
-                readModels.operations(new Oversight(deadLetters, controls), clock),
+                readModels.operations(oversight, rebuilds, ids, clock),
                 JwtVerifier.sharedSecret(SECRET, TokenPolicy.DEFAULT, clock),
                 ids,
                 clock,
@@ -165,6 +174,27 @@ public final class ApiWorld implements AutoCloseable {
     /** Starts a ledger over an event store that may have been another's, with its own bounds of streams. */
     public static ApiWorld streaming(EventStore events, TailSettings settings) {
         return new ApiWorld(events, HttpMetrics.NONE, true, true, RequestLimits.NONE, settings);
+    }
+
+    /** Returns a projection of which no rebuild runs, and which has tables to go back to. */
+    public String rebuilt() {
+        rebuilds.running().forEach(running -> rebuilds.update(running.ended(null, NOON)));
+        readModels.keepPrevious();
+        return "wallet-detail";
+    }
+
+    /** Starts to do the rebuilds that are asked for. */
+    public RebuildWorker startRebuilds() {
+        RebuildWorker worker = new RebuildWorker(
+                List.of(readModels.rebuild(oversight)),
+                rebuilds,
+                events,
+                new InMemoryLeases(InstantSource.system()),
+                "world",
+                clock,
+                new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)));
+        worker.start();
+        return worker;
     }
 
     /** Lets the read models follow. */

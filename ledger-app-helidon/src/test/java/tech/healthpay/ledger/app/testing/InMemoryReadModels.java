@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import tech.healthpay.ledger.app.http.ProjectionProgress;
 import tech.healthpay.ledger.app.http.ProjectionProgress.Watched;
 import tech.healthpay.ledger.app.rest.ManagedProjection;
@@ -14,8 +15,11 @@ import tech.healthpay.ledger.core.memory.InMemoryProjectionStore;
 import tech.healthpay.ledger.core.port.Checkpoint;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.FeedPartition;
+import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.ProjectionStore;
+import tech.healthpay.ledger.core.port.RebuildableStore.Copy;
+import tech.healthpay.ledger.core.port.Rebuilds;
 import tech.healthpay.ledger.core.port.RelayProgress;
 import tech.healthpay.ledger.core.projection.DetailRow;
 import tech.healthpay.ledger.core.projection.JournalDetailProjection;
@@ -26,11 +30,13 @@ import tech.healthpay.ledger.core.projection.Projection;
 import tech.healthpay.ledger.core.projection.ProjectionFold;
 import tech.healthpay.ledger.core.projection.RealTimeRow;
 import tech.healthpay.ledger.core.projection.Row;
+import tech.healthpay.ledger.core.projection.RowType;
 import tech.healthpay.ledger.core.projection.WalletDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
 import tech.healthpay.ledger.core.sourcing.EventEnvelope;
 import tech.healthpay.ledger.core.streaming.DeadLetterDesk;
 import tech.healthpay.ledger.core.streaming.Oversight;
+import tech.healthpay.ledger.core.streaming.ProjectionRebuild;
 
 /** Both read models in memory, which follow an event store when they are told to and not before. Thread-safe. */
 public final class InMemoryReadModels {
@@ -91,13 +97,15 @@ public final class InMemoryReadModels {
     }
 
     /** Returns what operators can see and do: nobody runs, everything can be asked and decided. */
-    OperationSide operations(Oversight oversight, InstantSource clock) {
+    OperationSide operations(Oversight oversight, Rebuilds rebuilds, IdSource ids, InstantSource clock) {
         return new OperationSide(
                 List.of(
                         managed(new WalletDetailProjection(), details, oversight, clock),
                         managed(new MedCardDetailProjection(), details, oversight, clock),
                         managed(new WalletRealTimeProjection(), realTimes, oversight, clock)),
-                oversight);
+                oversight,
+                rebuilds,
+                ids);
     }
 
     private <R extends Row> ManagedProjection managed(
@@ -106,7 +114,24 @@ public final class InMemoryReadModels {
                 projection.name(),
                 () -> store.checkpoints(projection.name()),
                 new DeadLetterDesk<>(projection, events, store, oversight.letters(), codec, LedgerMetrics.NONE, clock),
+                projection.name().equals(WalletDetailProjection.NAME)
+                        ? Optional.of(rebuild(oversight))
+                        : Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Returns how the wallets of the detail model are made anew; those of the real-time model cannot be. */
+    ProjectionRebuild<DetailRow> rebuild(Oversight oversight) {
+        return new ProjectionRebuild<>(
+                new WalletDetailProjection(), events, details, oversight.letters(), codec, LedgerMetrics.NONE, 10);
+    }
+
+    /** Lets the wallets have been rebuilt, and taken back. */
+    void keepPrevious() {
+        Set<RowType> kinds = new WalletDetailProjection().writes();
+        details.prepare(WalletDetailProjection.NAME, kinds, new UUID(0, 1));
+        details.swap(WalletDetailProjection.NAME, kinds, Copy.FRESH, new UUID(0, 1), () -> {});
+        details.swap(WalletDetailProjection.NAME, kinds, Copy.PREVIOUS, new UUID(0, 2), () -> {});
     }
 
     private static Watched watched(ProjectionStore<?> store) {

@@ -29,6 +29,7 @@ import tech.healthpay.ledger.core.value.PharmacyId;
 import tech.healthpay.ledger.core.value.ProviderId;
 import tech.healthpay.ledger.kafka.KafkaBusConfig;
 import tech.healthpay.ledger.kafka.testing.KafkaFixture;
+import tech.healthpay.ledger.postgres.PostgresSettings;
 import tech.healthpay.ledger.postgres.testing.PostgresFixture;
 import tech.healthpay.ledger.scylla.testing.CqlFixture;
 
@@ -44,23 +45,27 @@ public final class RealLedger implements AutoCloseable {
     private final SettableClock clock;
     private final Ledger ledger;
     private final TokenIssuer tokens;
+    private final PostgresSettings database;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RealLedger(SettableClock clock, Ledger ledger, TokenIssuer tokens) {
+    private RealLedger(SettableClock clock, Ledger ledger, TokenIssuer tokens, PostgresSettings database) {
         this.clock = clock;
         this.ledger = ledger;
         this.tokens = tokens;
+        this.database = database;
     }
 
     public static RealLedger start(Class<?> test, Instant now) {
         SettableClock clock = new SettableClock(now);
         KafkaBusConfig bus = KafkaFixture.freshBus(test);
         LedgerConfig config = config(bus);
-        Endpoints endpoints = new Endpoints(PostgresFixture.freshDatabase(test), bus, CqlFixture.configuration(test));
+        PostgresSettings database = PostgresFixture.freshDatabase(test);
+        Endpoints endpoints = new Endpoints(database, bus, CqlFixture.configuration(test));
         return new RealLedger(
                 clock,
                 Ledger.start(config, endpoints, config.jwt(), clock, StartListener.NONE),
-                Tokens.issuer(config.jwt(), SECRET, clock));
+                Tokens.issuer(config.jwt(), SECRET, clock),
+                database);
     }
 
     /** The connections come from the fixtures; the rest is as in production. */
@@ -76,6 +81,11 @@ public final class RealLedger implements AutoCloseable {
                 StreamConfig.DEFAULTS,
                 LimitsConfig.DEFAULTS,
                 Duration.ofSeconds(30));
+    }
+
+    /** Returns the database as any other program may open it. */
+    public PostgresSettings database() {
+        return database;
     }
 
     public SettableClock clock() {

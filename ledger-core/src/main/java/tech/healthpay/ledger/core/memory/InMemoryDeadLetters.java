@@ -145,10 +145,10 @@ public final class InMemoryDeadLetters implements DeadLetters {
     public Standing standing(String projection, Set<UUID> aggregates) {
         List<DeadLetter> own = select(letter -> letter.projection().equals(projection)
                 && aggregates.contains(letter.event().aggregateId()));
-        Set<UUID> parked = new HashSet<>();
+        Map<UUID, Long> parked = new HashMap<>();
         for (DeadLetter letter : own) {
             if (letter.status() == Status.PARKED) {
-                parked.add(letter.event().aggregateId());
+                parked.merge(letter.event().aggregateId(), letter.event().version(), Math::min);
             }
         }
         return new Standing(parked, skips(own));

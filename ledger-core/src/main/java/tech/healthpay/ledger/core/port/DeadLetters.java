@@ -100,16 +100,22 @@ public interface DeadLetters {
     /**
      * How the letters bear on some aggregates.
      *
-     * @param parked those of them with a parked letter
+     * @param parked of those with a parked letter, the version of the event that stands in the way
      * @param skips what is skipped of their events
      */
-    record Standing(Set<UUID> parked, Skips skips) {
+    record Standing(Map<UUID, Long> parked, Skips skips) {
 
         /** No letter bears on them. */
-        public static final Standing FREE = new Standing(Set.of(), Skips.NONE);
+        public static final Standing FREE = new Standing(Map.of(), Skips.NONE);
 
         public Standing {
-            parked = Set.copyOf(parked);
+            parked = Map.copyOf(parked);
+        }
+
+        /** Returns whether the event is parked, or waits behind one that is. */
+        public boolean holdsBack(EventRecord event) {
+            Long obstacle = parked.get(event.aggregateId());
+            return obstacle != null && event.version() >= obstacle;
         }
     }
 

@@ -35,4 +35,15 @@ public interface ProjectionStore<R extends Row> {
 
     /** Returns all checkpoints of a projection. */
     List<Checkpoint> checkpoints(String projection);
+
+    /**
+     * Returns this store for one who loads rows and saves what becomes of them: a save that was computed from rows of tables
+     * which others have taken the place of since is refused with an {@link
+     * tech.healthpay.ledger.core.sourcing.UnavailableException}, to be computed again. Not thread-safe.
+     *
+     * @param projection whose rows it is
+     */
+    default ProjectionStore<R> session(String projection) {
+        return this;
+    }
 }

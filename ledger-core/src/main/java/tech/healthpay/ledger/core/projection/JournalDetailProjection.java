@@ -33,6 +33,11 @@ public final class JournalDetailProjection implements Projection<DetailRow> {
     }
 
     @Override
+    public Set<RowType> writes() {
+        return Set.of(RowType.JOURNAL_ENTRY, RowType.JOURNAL_HEAD);
+    }
+
+    @Override
     public RowKey headOf(StreamId stream) {
         return new RowKey(RowType.JOURNAL_HEAD, stream.id(), "");
     }

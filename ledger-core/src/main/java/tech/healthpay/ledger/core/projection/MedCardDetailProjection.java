@@ -48,6 +48,18 @@ public final class MedCardDetailProjection implements Projection<DetailRow> {
     }
 
     @Override
+    public Set<RowType> writes() {
+        return Set.of(
+                RowType.MEDCARD,
+                RowType.MEDCARD_TERM,
+                RowType.MEDCARD_MONTH,
+                RowType.BENEFICIARY,
+                RowType.PRESCRIPTION_CLAIM,
+                RowType.INSURANCE_CLAIM,
+                RowType.COPAYMENT);
+    }
+
+    @Override
     public RowKey headOf(StreamId stream) {
         return new RowKey(RowType.MEDCARD, stream.id(), "");
     }

@@ -43,6 +43,11 @@ public final class MedCardRealTimeProjection implements Projection<RealTimeRow> 
     }
 
     @Override
+    public Set<RowType> writes() {
+        return Set.of(RowType.MEDCARD_STATUS, RowType.USER_MEDCARD, RowType.MEDCARD_MONTH, RowType.PHARMACY_CLAIM);
+    }
+
+    @Override
     public RowKey headOf(StreamId stream) {
         return new RowKey(RowType.MEDCARD_STATUS, stream.id(), "");
     }

@@ -27,6 +27,11 @@ public final class PaymentDetailProjection implements Projection<DetailRow> {
     }
 
     @Override
+    public Set<RowType> writes() {
+        return Set.of(RowType.PAYMENT, RowType.REFUND, RowType.PAYMENT_REQUEST);
+    }
+
+    @Override
     public RowKey headOf(StreamId stream) {
         RowType head = stream.type() == AggregateType.PAYMENT ? RowType.PAYMENT : RowType.PAYMENT_REQUEST;
         return new RowKey(head, stream.id(), "");

@@ -21,6 +21,9 @@ public interface Projection<R extends Row> {
     /** Returns the kinds of aggregates whose events it reads; it ignores all others. */
     Set<AggregateType> aggregates();
 
+    /** Returns the kinds of rows it writes, which no other projection of the read model does. */
+    Set<RowType> writes();
+
     /** Returns the key of the aggregate's head row. */
     RowKey headOf(StreamId stream);
 

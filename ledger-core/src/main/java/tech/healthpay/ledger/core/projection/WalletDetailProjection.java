@@ -45,6 +45,11 @@ public final class WalletDetailProjection implements Projection<DetailRow> {
     }
 
     @Override
+    public Set<RowType> writes() {
+        return Set.of(RowType.WALLET, RowType.TRANSACTION, RowType.TRANSFER);
+    }
+
+    @Override
     public RowKey headOf(StreamId stream) {
         RowType head = stream.type() == AggregateType.TRANSFER ? RowType.TRANSFER : RowType.WALLET;
         return new RowKey(head, stream.id(), "");

@@ -36,6 +36,11 @@ public final class WalletRealTimeProjection implements Projection<RealTimeRow> {
     }
 
     @Override
+    public Set<RowType> writes() {
+        return Set.of(RowType.WALLET_BALANCE, RowType.USER_WALLET);
+    }
+
+    @Override
     public RowKey headOf(StreamId stream) {
         return new RowKey(RowType.WALLET_BALANCE, stream.id(), "");
     }

@@ -106,11 +106,11 @@ final class Projector<R extends Row> {
      * @param records in the order of their versions per aggregate; those of other aggregates are ignored
      */
     void apply(Collection<EventRecord> records, Collection<Checkpoint> checkpoints) throws InterruptedException {
-        List<EventRecord> wanted = records.stream().filter(this::concerns).toList();
+        List<EventRecord> wanted =
+                records.stream().filter(record -> concerns(projection, record)).toList();
         Standing standing = standing(wanted);
-        List<EventRecord> free = wanted.stream()
-                .filter(record -> !standing.parked().contains(record.aggregateId()))
-                .toList();
+        List<EventRecord> free =
+                wanted.stream().filter(record -> !standing.holdsBack(record)).toList();
         try {
             writer.write(free, standing.skips(), checkpoints);
         } catch (PoisonException e) {
@@ -176,7 +176,7 @@ final class Projector<R extends Row> {
         Map<Suspect, Outcome.Stuck> stuck = new LinkedHashMap<>();
         for (Suspect suspect : suspects) {
             Standing standing = letters.standing(projection.name(), Set.of(suspect.aggregateId()));
-            if (!standing.parked().contains(suspect.aggregateId())
+            if (!standing.parked().containsKey(suspect.aggregateId())
                     && attempt(suspect, standing.skips()) instanceof Outcome.Stuck failed) {
                 metrics.projectionFailed(projection.name(), "poison");
                 stuck.put(suspect, failed);
@@ -224,7 +224,7 @@ final class Projector<R extends Row> {
     }
 
     /** An event of a kind of aggregate that nobody knows concerns every projection: it must not pass in silence. */
-    private boolean concerns(EventRecord record) {
+    static boolean concerns(Projection<?> projection, EventRecord record) {
         return typeOf(record.aggregateType())
                 .map(projection.aggregates()::contains)
                 .orElse(true);

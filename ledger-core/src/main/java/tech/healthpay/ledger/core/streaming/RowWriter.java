@@ -49,7 +49,7 @@ final class RowWriter<R extends Row> {
             LedgerMetrics metrics) {
         this.projection = projection;
         this.events = events;
-        this.rows = rows;
+        this.rows = rows.session(projection.name());
         this.codec = codec;
         this.metrics = metrics;
     }

@@ -1,0 +1,15 @@
+package tech.healthpay.ledger.core.memory;
+
+import tech.healthpay.ledger.core.contract.RebuildableStoreContract;
+import tech.healthpay.ledger.core.port.RebuildableStore;
+import tech.healthpay.ledger.core.projection.DetailRow;
+
+class InMemoryRebuildableStoreTest extends RebuildableStoreContract {
+
+    private final InMemoryProjectionStore<DetailRow> store = new InMemoryProjectionStore<>();
+
+    @Override
+    protected RebuildableStore<DetailRow> store() {
+        return store;
+    }
+}
