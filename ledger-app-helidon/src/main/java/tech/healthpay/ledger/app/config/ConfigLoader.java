@@ -86,6 +86,7 @@ public final class ConfigLoader {
                 jwt(settings, problems),
                 streams(settings),
                 limits(settings),
+                settings.get(Settings.PAYMENTS_CONSENT, ConsentRule.ASSUMED),
                 settings.get(Settings.CONNECT_TIMEOUT, Duration.ofSeconds(30)));
         if (config.isEmbedded()) {
             return config;

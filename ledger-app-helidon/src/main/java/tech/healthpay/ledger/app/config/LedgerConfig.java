@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param dataFolder where the embedded servers and the logs live; absolute
  * @param roles what this process does; never empty
+ * @param consent whose word it takes to reserve funds of a wallet for a payment
  * @param connectTimeout how long a configured server may stay unreachable at the start, 0 s to 10 min
  */
 public record LedgerConfig(
@@ -21,6 +22,7 @@ public record LedgerConfig(
         JwtConfig jwt,
         StreamConfig streams,
         LimitsConfig limits,
+        ConsentRule consent,
         Duration connectTimeout) {
 
     public LedgerConfig {
@@ -74,6 +76,7 @@ public record LedgerConfig(
                 jwt,
                 streams,
                 limits,
+                consent,
                 connectTimeout);
     }
 }

@@ -112,6 +112,17 @@ final class Parsers {
         };
     }
 
+    static Setting.Parser<ConsentRule> consent() {
+        return text -> {
+            for (ConsentRule rule : ConsentRule.values()) {
+                if (rule.word().equals(text)) {
+                    return rule;
+                }
+            }
+            throw new UnreadableValueException("must be assumed or owner");
+        };
+    }
+
     /** Hosts separated by commas, each with a port or the default one. */
     static Setting.Parser<List<HostAndPort>> hosts(int defaultPort) {
         return text -> {

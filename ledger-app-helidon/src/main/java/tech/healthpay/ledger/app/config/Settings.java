@@ -104,6 +104,12 @@ final class Settings {
             "how often expired payments and payment requests are looked for",
             Parsers.duration(Duration.ofSeconds(1), Duration.ofHours(1)));
 
+    static final Setting<ConsentRule> PAYMENTS_CONSENT = Setting.of(
+            "payments.consent",
+            "PAYMENTS_CONSENT",
+            "whose word it takes to reserve a wallet's funds: assumed (the merchant's) or owner",
+            Parsers.consent());
+
     static final Setting<Duration> IDEMPOTENCY_RETENTION = Setting.of(
             "idempotency.retention",
             "IDEMPOTENCY_RETENTION",
@@ -155,6 +161,7 @@ final class Settings {
             RELAY_LEASE,
             PROJECTION_BATCH,
             SWEEP_INTERVAL,
+            PAYMENTS_CONSENT,
             IDEMPOTENCY_RETENTION,
             LIMITS_RATE,
             LIMITS_BURST,

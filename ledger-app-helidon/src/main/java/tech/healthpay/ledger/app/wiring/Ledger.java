@@ -26,10 +26,13 @@ import tech.healthpay.ledger.app.rest.RestApi;
 import tech.healthpay.ledger.app.tail.EventStreams;
 import tech.healthpay.ledger.app.tail.TailSettings;
 import tech.healthpay.ledger.core.codec.EventCodec;
+import tech.healthpay.ledger.core.handling.AssumedConsent;
 import tech.healthpay.ledger.core.handling.HandlingSettings;
 import tech.healthpay.ledger.core.handling.LedgerCommands;
+import tech.healthpay.ledger.core.handling.OwnerConsent;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.IdSource;
+import tech.healthpay.ledger.core.port.PayerConsent;
 import tech.healthpay.ledger.core.projection.JournalDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardRealTimeProjection;
@@ -118,7 +121,8 @@ public final class Ledger implements AutoCloseable {
                     stores.postgres().events(), TailSettings.of(config.http().maxStreams()));
             parts.add("event streams", streams::close);
             LedgerCommands commands = config.has(ProcessRole.COMMAND)
-                    ? new LedgerCommands(events(stores, loops), codec, ids, metrics, HandlingSettings.DEFAULTS)
+                    ? new LedgerCommands(
+                            events(stores, loops), codec, ids, metrics, HandlingSettings.DEFAULTS, consent())
                     : null;
             Chores chores = commands == null
                     ? null
@@ -152,6 +156,13 @@ public final class Ledger implements AutoCloseable {
         private RequestLimits limits() {
             LimitsConfig limits = config.limits();
             return new RequestLimits(limits.rate(), limits.burst(), limits.maxRequests());
+        }
+
+        private PayerConsent consent() {
+            return switch (config.consent()) {
+                case ASSUMED -> new AssumedConsent();
+                case OWNER -> new OwnerConsent();
+            };
         }
 
         private static EventStore events(Stores stores, Loops loops) {

@@ -37,6 +37,7 @@ class ConfigLoaderTest {
                         new JwtConfig(null, null, "healthpay-ledger", "healthpay-ledger"),
                         new StreamConfig(2_000, Duration.ofSeconds(5), 2_000, Duration.ofSeconds(30)),
                         new LimitsConfig(Duration.ofDays(7), 50, 200, 1_024),
+                        ConsentRule.ASSUMED,
                         Duration.ofSeconds(30)));
         assertThat(config.isEmbedded()).isTrue();
     }
@@ -67,6 +68,7 @@ class ConfigLoaderTest {
                 relay: {batch: 100, lease: 10s}
                 projection.batch: 200
                 sweep.interval: 1m
+                payments.consent: owner
                 idempotency.retention: 30d
                 limits: {rate: 0, burst: 400}
                 """.formatted(SECRET));
@@ -203,6 +205,7 @@ class ConfigLoaderTest {
                 new JwtConfig(new Secret(SECRET), null, "me", "you"),
                 new StreamConfig(100, Duration.ofSeconds(10), 200, Duration.ofMinutes(1)),
                 new LimitsConfig(Duration.ofDays(30), 0, 400, 64),
+                ConsentRule.OWNER,
                 Duration.ofSeconds(5));
     }
 
@@ -233,6 +236,7 @@ class ConfigLoaderTest {
                 Map.entry("RELAY_LEASE", "10s"),
                 Map.entry("PROJECTION_BATCH", "200"),
                 Map.entry("SWEEP_INTERVAL", "1m"),
+                Map.entry("PAYMENTS_CONSENT", "owner"),
                 Map.entry("IDEMPOTENCY_RETENTION", "30d"),
                 Map.entry("LIMITS_RATE", "0"),
                 Map.entry("LIMITS_BURST", "400"),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import tech.healthpay.ledger.app.config.ConsentRule;
 import tech.healthpay.ledger.app.config.HttpConfig;
 import tech.healthpay.ledger.app.config.JwtConfig;
 import tech.healthpay.ledger.app.config.KafkaConfig;
@@ -80,6 +81,7 @@ public final class RealLedger implements AutoCloseable {
                 new JwtConfig(SECRET, null, "healthpay-ledger", "healthpay-ledger"),
                 StreamConfig.DEFAULTS,
                 LimitsConfig.DEFAULTS,
+                ConsentRule.ASSUMED,
                 Duration.ofSeconds(30));
     }
 
