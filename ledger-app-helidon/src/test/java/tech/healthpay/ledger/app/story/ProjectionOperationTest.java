@@ -36,7 +36,10 @@ import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.value.WalletId;
 import tech.healthpay.ledger.postgres.PostgresLedger;
 
-/** What operators do about projections, on the real servers: planted poison, and read models made anew in mid-traffic. */
+/**
+ * What operators do about projections, on the real servers: planted poison, and read models made anew in mid-traffic. All of it is
+ * asked by an operator, whose rate is not limited.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProjectionOperationTest {
 
@@ -87,14 +90,14 @@ class ProjectionOperationTest {
             HttpResult credited = credit(wallet);
             Bodies.require(
                     200,
-                    ledger.auditor()
+                    ledger.operator()
                             .get(
                                     "/wallets/" + wallet + "?minVersion=" + credited.field("version") + "&minPosition="
                                             + credited.field("position"),
                                     "Prefer",
                                     "wait=10"));
         }
-        assertThat(Bodies.require(200, ledger.auditor().get("/wallets/" + poisoned))
+        assertThat(Bodies.require(200, ledger.operator().get("/wallets/" + poisoned))
                         .field("version"))
                 .isEqualTo("2");
         JsonNode letter = letter("wallet-detail");
@@ -122,7 +125,7 @@ class ProjectionOperationTest {
                 .isTrue();
         Bodies.require(200, ledger.operator().post(letters + id + "/skip", "{\"reason\":\"a test\"}"));
 
-        HttpResult wallet = Bodies.require(200, ledger.auditor().get("/wallets/" + WALLETS.getFirst()));
+        HttpResult wallet = Bodies.require(200, ledger.operator().get("/wallets/" + WALLETS.getFirst()));
         assertThat(wallet.field("version")).isEqualTo("4");
         assertThat(wallet.field("status")).isEqualTo("suspended");
         assertThat(projection("wallet-realtime").path("parkedAggregates").asInt())
@@ -138,9 +141,9 @@ class ProjectionOperationTest {
         HttpResult credited = credit(WALLETS.get(1));
 
         String path = "/wallets/" + WALLETS.get(1) + "?minVersion=" + credited.field("version");
-        assertThat(ledger.auditor().get(path, "Prefer", "wait=1").status()).isEqualTo(503);
+        assertThat(ledger.operator().get(path, "Prefer", "wait=1").status()).isEqualTo(503);
         Bodies.require(200, ledger.operator().post("/projections/wallet-detail/resume", null));
-        await(() -> ledger.auditor().get(path, "Prefer", "wait=1").status() == 200, "resumed");
+        await(() -> ledger.operator().get(path, "Prefer", "wait=1").status() == 200, "resumed");
     }
 
     @Test
@@ -195,11 +198,11 @@ class ProjectionOperationTest {
             HttpResult last = credit(wallet);
             String query = "?minVersion=" + last.field("version") + "&minPosition=" + last.field("position");
             await(
-                    () -> ledger.auditor()
+                    () -> ledger.operator()
                                             .get("/wallets/" + wallet + query, "Prefer", "wait=1")
                                             .status()
                                     == 200
-                            && ledger.auditor()
+                            && ledger.operator()
                                             .get(
                                                     "/ledger/trial-balance?minPosition=" + last.field("position"),
                                                     "Prefer",
@@ -217,12 +220,13 @@ class ProjectionOperationTest {
 
     /** No reader ever sees a gap. */
     private static void read(String wallet) {
-        Bodies.require(200, ledger.auditor().get("/wallets/" + wallet));
+        Bodies.require(200, ledger.operator().get("/wallets/" + wallet));
     }
 
     private static JsonNode projection(String name) {
-        for (JsonNode item :
-                Bodies.require(200, ledger.auditor().get("/projections")).json().path("items")) {
+        for (JsonNode item : Bodies.require(200, ledger.operator().get("/projections"))
+                .json()
+                .path("items")) {
             if (item.path("name").asText().equals(name)) {
                 return item;
             }
@@ -231,7 +235,7 @@ class ProjectionOperationTest {
     }
 
     private static JsonNode letter(String projection) {
-        return Bodies.require(200, ledger.auditor().get("/projections/" + projection + "/dead-letters"))
+        return Bodies.require(200, ledger.operator().get("/projections/" + projection + "/dead-letters"))
                 .json()
                 .path("items")
                 .get(0);
