@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import tech.healthpay.ledger.app.config.LedgerConfig;
 import tech.healthpay.ledger.app.lifecycle.OpenParts;
+import tech.healthpay.ledger.core.handling.CommandedDeadlines;
 import tech.healthpay.ledger.core.handling.LedgerCommands;
 import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
@@ -32,10 +33,9 @@ record Chores(DeadlineSweep sweep, KeyPurge purge) {
         String owner = ids.nextId().toString();
         DeadlineSweep sweep = new DeadlineSweep(
                 postgres.payments(),
-                commands,
+                new CommandedDeadlines(commands, ids),
                 postgres.leases(),
                 owner,
-                ids,
                 clock,
                 metrics,
                 SweepSettings.DEFAULTS.withInterval(config.streams().sweepInterval()));

@@ -6,6 +6,7 @@ import static tech.healthpay.ledger.app.testing.ApiWorld.OMAR;
 import static tech.healthpay.ledger.app.testing.Bodies.movement;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,7 +29,7 @@ import tech.healthpay.ledger.core.port.EventStore;
 /** {@code Idempotency-Key}: the same request twice is one request, and gets one answer (api.md). */
 class IdempotencyApiTest {
 
-    private final EventStore events = new InMemoryEventStore();
+    private final EventStore events = new InMemoryEventStore(InstantSource.system());
     private final ApiWorld world = ApiWorld.start(events, HttpMetrics.NONE);
     private final ApiClient operator = world.operator();
 

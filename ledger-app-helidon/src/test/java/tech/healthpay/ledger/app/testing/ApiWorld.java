@@ -143,7 +143,13 @@ public final class ApiWorld implements AutoCloseable {
     }
 
     public static ApiWorld start() {
-        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, true, true, RequestLimits.NONE, STREAMS);
+        return new ApiWorld(
+                new InMemoryEventStore(InstantSource.system()),
+                HttpMetrics.NONE,
+                true,
+                true,
+                RequestLimits.NONE,
+                STREAMS);
     }
 
     public static ApiWorld start(EventStore events, HttpMetrics metrics) {
@@ -164,11 +170,23 @@ public final class ApiWorld implements AutoCloseable {
     }
 
     public static ApiWorld commandsOnly() {
-        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, true, false, RequestLimits.NONE, STREAMS);
+        return new ApiWorld(
+                new InMemoryEventStore(InstantSource.system()),
+                HttpMetrics.NONE,
+                true,
+                false,
+                RequestLimits.NONE,
+                STREAMS);
     }
 
     public static ApiWorld queriesOnly() {
-        return new ApiWorld(new InMemoryEventStore(), HttpMetrics.NONE, false, true, RequestLimits.NONE, STREAMS);
+        return new ApiWorld(
+                new InMemoryEventStore(InstantSource.system()),
+                HttpMetrics.NONE,
+                false,
+                true,
+                RequestLimits.NONE,
+                STREAMS);
     }
 
     /** Starts a ledger over an event store that may have been another's, with its own bounds of streams. */

@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.app.testing;
 
+import java.time.InstantSource;
 import java.util.List;
 import tech.healthpay.ledger.core.memory.InMemoryEventStore;
 import tech.healthpay.ledger.core.port.Append;
@@ -12,7 +13,7 @@ import tech.healthpay.ledger.core.sourcing.StreamId;
 /** An event store in memory that somebody follows append by append. Thread-safe. */
 final class FollowedEventStore implements EventStore {
 
-    private final EventStore store = new InMemoryEventStore();
+    private final EventStore store = new InMemoryEventStore(InstantSource.system());
     private volatile Runnable follower = () -> {};
 
     void followedBy(Runnable whoFollows) {

@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.app.testing;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.memory.InMemoryEventStore;
@@ -13,7 +14,7 @@ import tech.healthpay.ledger.core.sourcing.StreamId;
 /** An event store that fails whenever it is told to. Thread-safe. */
 public final class SabotagedEventStore implements EventStore {
 
-    private final EventStore store = new InMemoryEventStore();
+    private final EventStore store = new InMemoryEventStore(InstantSource.system());
     private volatile @Nullable RuntimeException failure;
     private volatile Runnable beforeAppend = () -> {};
 

@@ -32,11 +32,6 @@ public final class InMemoryEventStore implements EventStore {
     private final Set<CardNumber> cardNumbers = new HashSet<>();
     private final InMemoryIdempotencyKeys keys;
 
-    /** Creates an empty store by the system's clock. */
-    public InMemoryEventStore() {
-        this(InstantSource.system());
-    }
-
     /**
      * Creates an empty store.
      *

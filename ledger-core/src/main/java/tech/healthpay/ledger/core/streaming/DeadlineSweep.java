@@ -5,14 +5,8 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import tech.healthpay.ledger.core.access.Actor;
-import tech.healthpay.ledger.core.handling.CommandContext;
-import tech.healthpay.ledger.core.handling.CommandResult;
-import tech.healthpay.ledger.core.handling.LedgerCommands;
-import tech.healthpay.ledger.core.payment.PaymentCommand.FailPayment;
-import tech.healthpay.ledger.core.payment.PaymentDecider;
-import tech.healthpay.ledger.core.paymentrequest.PaymentRequestCommand.ExpirePaymentRequest;
-import tech.healthpay.ledger.core.port.IdSource;
+import java.util.function.Supplier;
+import tech.healthpay.ledger.core.port.Deadlines;
 import tech.healthpay.ledger.core.port.Leases;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.PaymentReads;
@@ -34,13 +28,11 @@ public final class DeadlineSweep extends LeasedWorker {
     public static final String NAME = "deadline-sweep";
 
     private static final Logger LOG = System.getLogger(DeadlineSweep.class.getName());
-    private static final String EXPIRED_REASON = "the authorization expired before it was captured";
     private static final String AUTHORIZATION = "authorization";
     private static final String REQUEST = "payment-request";
 
     private final PaymentReads reads;
-    private final LedgerCommands commands;
-    private final IdSource ids;
+    private final Deadlines deadlines;
     private final InstantSource clock;
     private final LedgerMetrics metrics;
     private final SweepSettings settings;
@@ -51,22 +43,21 @@ public final class DeadlineSweep extends LeasedWorker {
      * Creates a sweep; {@link #start} starts it.
      *
      * @param reads which payments and requests are due; may lag
+     * @param deadlines ends them
      * @param owner names this instance in the lease; unique per instance and start
      * @param clock when something is due, and when it was ended
      */
     public DeadlineSweep(
             PaymentReads reads,
-            LedgerCommands commands,
+            Deadlines deadlines,
             Leases leases,
             String owner,
-            IdSource ids,
             InstantSource clock,
             LedgerMetrics metrics,
             SweepSettings settings) {
         super(NAME, leases, owner, settings.leaseDuration(), settings.interval(), settings.backoff());
         this.reads = reads;
-        this.commands = commands;
-        this.ids = ids;
+        this.deadlines = deadlines;
         this.clock = clock;
         this.metrics = metrics;
         this.settings = settings;
@@ -87,8 +78,7 @@ public final class DeadlineSweep extends LeasedWorker {
                 break;
             }
             payments.leave(id, now);
-            FailPayment command = new FailPayment(id, EXPIRED_REASON, PaymentDecider.EXPIRED, clock.instant());
-            end(AUTHORIZATION, id, () -> commands.execute(command, context()));
+            end(AUTHORIZATION, id, () -> deadlines.failPayment(id, clock.instant()));
         }
         return due.size();
     }
@@ -101,30 +91,14 @@ public final class DeadlineSweep extends LeasedWorker {
                 break;
             }
             requests.leave(id, now);
-            ExpirePaymentRequest command = new ExpirePaymentRequest(id, clock.instant());
-            end(REQUEST, id, () -> commands.execute(command, context()));
+            end(REQUEST, id, () -> deadlines.expireRequest(id, clock.instant()));
         }
         return due.size();
     }
 
-    private CommandContext context() {
-        return CommandContext.of(ids.nextId(), Actor.SYSTEM, NAME + ":" + ids.nextId());
-    }
-
-    @FunctionalInterface
-    private interface Ending {
-        CommandResult execute();
-    }
-
-    private void end(String kind, Object id, Ending ending) {
+    private void end(String kind, Object id, Supplier<String> ending) {
         try {
-            switch (ending.execute()) {
-                case CommandResult.Accepted accepted -> metrics.swept(kind, "ended");
-                case CommandResult.Refused refused ->
-                    metrics.swept(kind, refused.rejection().code());
-                case CommandResult.Failed failed ->
-                    metrics.swept(kind, failed.rejection().code());
-            }
+            metrics.swept(kind, ending.get());
         } catch (CorruptHistoryException e) {
             // for an operator to look at; the others must not wait for that
             LOG.log(Level.ERROR, "the sweep cannot end " + kind + " " + id + ": " + e.getMessage(), e);

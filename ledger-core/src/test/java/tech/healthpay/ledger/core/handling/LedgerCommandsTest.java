@@ -13,6 +13,7 @@ import static tech.healthpay.ledger.core.handling.LedgerWorld.pharmacy;
 import static tech.healthpay.ledger.core.value.Amounts.egp;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -193,7 +194,7 @@ class LedgerCommandsTest {
 
     @Test
     void a_conflict_is_decided_again_on_fresh_state() {
-        InMemoryEventStore real = new InMemoryEventStore();
+        InMemoryEventStore real = new InMemoryEventStore(InstantSource.system());
         Rival rival = new Rival(real, 3);
         ConcurrentLinkedQueue<String> retried = new ConcurrentLinkedQueue<>();
         LedgerWorld contended = new LedgerWorld(rival, new LedgerMetrics() {
@@ -213,7 +214,7 @@ class LedgerCommandsTest {
 
     @Test
     void endless_conflicts_end_with_a_refusal_that_may_be_tried_again() {
-        Rival rival = new Rival(new InMemoryEventStore(), Integer.MAX_VALUE);
+        Rival rival = new Rival(new InMemoryEventStore(InstantSource.system()), Integer.MAX_VALUE);
         LedgerWorld contended = new LedgerWorld(rival, LedgerMetrics.NONE);
         WalletId wallet = contended.activeWallet(MEMBER, "1000.00");
         rival.against(wallet);
@@ -225,7 +226,7 @@ class LedgerCommandsTest {
 
     @Test
     void a_conflict_with_an_expected_version_is_not_decided_again() {
-        Rival rival = new Rival(new InMemoryEventStore(), 1);
+        Rival rival = new Rival(new InMemoryEventStore(InstantSource.system()), 1);
         LedgerWorld contended = new LedgerWorld(rival, LedgerMetrics.NONE);
         WalletId wallet = contended.activeWallet(MEMBER, "10.00");
         rival.against(wallet);

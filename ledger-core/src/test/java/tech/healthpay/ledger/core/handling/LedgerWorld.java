@@ -3,6 +3,7 @@ package tech.healthpay.ledger.core.handling;
 import static tech.healthpay.ledger.core.value.Amounts.egp;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +62,7 @@ public final class LedgerWorld {
     public final LedgerCommands commands;
 
     public LedgerWorld() {
-        this(new InMemoryEventStore(), LedgerMetrics.NONE);
+        this(new InMemoryEventStore(InstantSource.system()), LedgerMetrics.NONE);
     }
 
     public LedgerWorld(EventStore store, LedgerMetrics metrics) {

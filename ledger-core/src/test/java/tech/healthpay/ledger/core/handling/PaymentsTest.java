@@ -14,6 +14,7 @@ import static tech.healthpay.ledger.core.value.Amounts.usd;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -312,7 +313,7 @@ class PaymentsTest {
     class TheOwnersConsent {
 
         private final LedgerWorld strict =
-                new LedgerWorld(new InMemoryEventStore(), LedgerMetrics.NONE, new OwnerConsent());
+                new LedgerWorld(new InMemoryEventStore(InstantSource.system()), LedgerMetrics.NONE, new OwnerConsent());
 
         private PaymentId payment(PaymentMethod method) {
             WalletId own = strict.activeWallet(MEMBER, "100.00");
@@ -350,7 +351,7 @@ class PaymentsTest {
         @Test
         void is_asked_once_however_often_others_are_quicker() {
             Counting consent = new Counting();
-            Rival rival = new Rival(new InMemoryEventStore(), 3);
+            Rival rival = new Rival(new InMemoryEventStore(InstantSource.system()), 3);
             LedgerWorld contended = new LedgerWorld(rival, LedgerMetrics.NONE, consent);
             WalletId own = contended.activeWallet(MEMBER, "100.00");
             PaymentId id = new PaymentId(contended.ids.nextId());

@@ -1,12 +1,13 @@
 package tech.healthpay.ledger.core.memory;
 
+import java.time.InstantSource;
 import tech.healthpay.ledger.core.contract.EventReadsContract;
 import tech.healthpay.ledger.core.port.EventReads;
 import tech.healthpay.ledger.core.port.EventStore;
 
 class InMemoryEventReadsTest extends EventReadsContract {
 
-    private final EventStore store = new InMemoryEventStore();
+    private final EventStore store = new InMemoryEventStore(InstantSource.system());
 
     @Override
     protected EventStore store() {

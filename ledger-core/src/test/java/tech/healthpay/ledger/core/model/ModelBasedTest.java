@@ -2,6 +2,7 @@ package tech.healthpay.ledger.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,7 +127,7 @@ class ModelBasedTest {
     }
 
     private static Map<String, Integer> play(List<Step> steps) {
-        InMemoryEventStore store = new InMemoryEventStore();
+        InMemoryEventStore store = new InMemoryEventStore(InstantSource.system());
         SequentialIdSource ids = new SequentialIdSource();
         LedgerCommands commands =
                 new LedgerCommands(store, new EventCodec(), ids, LedgerMetrics.NONE, HandlingSettings.DEFAULTS);

@@ -8,6 +8,7 @@ import static tech.healthpay.ledger.core.value.Amounts.egp;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.contract.ReadModel;
 import tech.healthpay.ledger.core.event.AggregateType;
+import tech.healthpay.ledger.core.handling.CommandedDeadlines;
 import tech.healthpay.ledger.core.handling.LedgerWorld;
 import tech.healthpay.ledger.core.memory.InMemoryEventStore;
 import tech.healthpay.ledger.core.memory.InMemoryLeases;
@@ -64,7 +66,7 @@ class DeadlineSweepTest {
             Duration.ofMinutes(5),
             new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)));
 
-    private final Fragile store = new Fragile(new InMemoryEventStore());
+    private final Fragile store = new Fragile(new InMemoryEventStore(InstantSource.system()));
     private final LedgerWorld world = new LedgerWorld(store, LedgerMetrics.NONE);
     private final InMemoryProjectionStore<DetailRow> rows = new InMemoryProjectionStore<>();
     private final InMemoryPaymentReads reads = new InMemoryPaymentReads(rows);
@@ -192,10 +194,9 @@ class DeadlineSweepTest {
     private DeadlineSweep run(String owner) {
         DeadlineSweep sweep = new DeadlineSweep(
                 reads,
-                world.commands,
+                new CommandedDeadlines(world.commands, world.ids),
                 leases,
                 owner,
-                world.ids,
                 now::get,
                 new LedgerMetrics() {
                     @Override
