@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +46,7 @@ class ProjectionOperationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private static final Pattern PARKED_IN_METRICS =
             Pattern.compile("healthpay_projection_dead_letters\\{[^}]*wallet-detail[^}]*} 1");
@@ -104,7 +106,9 @@ class ProjectionOperationTest {
         assertThat(letter.path("eventType").asText()).isEqualTo("wallet.renamed");
         assertThat(letter.path("attempts").asInt()).isEqualTo(3);
         assertThat(ledger.anonymous().get("//observe/health/ready").status()).isEqualTo(200);
-        assertThat(ledger.anonymous().get("//observe/health").text()).contains("\"parkedAggregates\":1");
+        await(
+                () -> ledger.anonymous().get("//observe/health").text().contains("\"parkedAggregates\":1"),
+                "the health details say so");
         await(
                 () -> PARKED_IN_METRICS
                         .matcher(ledger.operator().get("//observe/metrics").text())
@@ -276,7 +280,7 @@ class ProjectionOperationTest {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.holds()) {
             assertThat(System.nanoTime()).as("in vain: " + what).isLessThan(end);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 }
