@@ -115,6 +115,8 @@ final class MeterCache {
 
     private AtomicReference<Double> newGauge(Series series) {
         AtomicReference<Double> value = new AtomicReference<>(0.0);
+        // one that is there already tells what a ledger knew which ran in this process before
+        registry.remove(series.name(), series.tags());
         registry.getOrCreate(
                 Gauge.builder(series.name(), value, AtomicReference::get).tags(series.tags()));
         return value;

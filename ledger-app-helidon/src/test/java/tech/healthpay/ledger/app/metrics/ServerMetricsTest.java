@@ -24,6 +24,18 @@ class ServerMetricsTest {
     private final ServerMetrics metrics = new ServerMetrics(registry);
 
     @Test
+    void the_ledger_that_runs_now_is_told_and_not_one_that_ran_before() {
+        metrics.relayLag(3);
+
+        new ServerMetrics(registry).relayLag(7);
+
+        assertThat(registry.meters().stream()
+                        .filter(meter -> meter.id().name().equals("healthpay_relay_lag_events"))
+                        .map(meter -> ((Gauge<?>) meter).value().doubleValue()))
+                .containsExactly(7.0);
+    }
+
+    @Test
     void everything_that_is_told_is_there_under_the_names_that_dashboards_rely_on() {
         metrics.commandHandled("ClaimPrescription", "accepted", TOOK);
         metrics.commandRetried("ClaimPrescription");
