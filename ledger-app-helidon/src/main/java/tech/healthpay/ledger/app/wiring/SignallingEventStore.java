@@ -14,7 +14,7 @@ import tech.healthpay.ledger.core.sourcing.StreamId;
  * @param store where everything happens
  * @param sign cheap and never blocking
  */
-record SignallingEventStore(EventStore store, Runnable sign) implements EventStore {
+public record SignallingEventStore(EventStore store, Runnable sign) implements EventStore {
 
     @Override
     public AppendResult append(Append append) {

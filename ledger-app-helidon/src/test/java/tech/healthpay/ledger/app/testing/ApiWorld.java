@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.config.HttpConfig;
 import tech.healthpay.ledger.app.http.HttpMetrics;
@@ -24,6 +25,7 @@ import tech.healthpay.ledger.app.security.TokenIssuer;
 import tech.healthpay.ledger.app.security.TokenPolicy;
 import tech.healthpay.ledger.app.tail.EventStreams;
 import tech.healthpay.ledger.app.tail.TailSettings;
+import tech.healthpay.ledger.app.wiring.SignallingEventStore;
 import tech.healthpay.ledger.core.access.Actor;
 import tech.healthpay.ledger.core.access.Role;
 import tech.healthpay.ledger.core.codec.EventCodec;
@@ -163,9 +165,11 @@ public final class ApiWorld implements AutoCloseable {
 
     /** Starts one whose read models follow each command at once. */
     public static ApiWorld following() {
-        FollowedEventStore events = new FollowedEventStore();
-        ApiWorld world = start(events, HttpMetrics.NONE);
-        events.followedBy(world::catchUp);
+        AtomicReference<Runnable> follower = new AtomicReference<>(() -> {});
+        EventStore store = new InMemoryEventStore(InstantSource.system());
+        ApiWorld world =
+                start(new SignallingEventStore(store, () -> follower.get().run()), HttpMetrics.NONE);
+        follower.set(world::catchUp);
         return world;
     }
 
