@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.postgres.detail;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.sourcing.CorruptHistoryException;
 
 /**
@@ -25,5 +26,17 @@ record JsonFields(Map<String, Object> document) {
             return ((Number) value).longValue();
         }
         throw new CorruptHistoryException("a stored document lacks the number " + field);
+    }
+
+    /** Returns a text that may be null; null if it is. */
+    @Nullable
+    String optionalText(String field) {
+        return document.get(field) == null ? null : text(field);
+    }
+
+    /** Returns a whole number that may be null; null if it is. */
+    @Nullable
+    Long optionalNumber(String field) {
+        return document.get(field) == null ? null : number(field);
     }
 }

@@ -11,7 +11,6 @@ import static tech.healthpay.ledger.postgres.database.SqlType.UUID;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Currency;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.projection.BeneficiaryRow;
@@ -22,8 +21,6 @@ import tech.healthpay.ledger.core.projection.MedCardTermRow;
 import tech.healthpay.ledger.core.value.BeneficiaryId;
 import tech.healthpay.ledger.core.value.CardNumber;
 import tech.healthpay.ledger.core.value.CardStatus;
-import tech.healthpay.ledger.core.value.CardTerm;
-import tech.healthpay.ledger.core.value.CardTier;
 import tech.healthpay.ledger.core.value.MedCardId;
 import tech.healthpay.ledger.core.value.Money;
 import tech.healthpay.ledger.core.value.NationalId;
@@ -127,27 +124,6 @@ final class MedCardTables {
                 row.getLong("version"));
     }
 
-    static CardTerm term(ResultSet row, StatementContext context) throws SQLException {
-        int copayment = row.getInt("copayment_basis_points");
-        boolean unchanged = row.wasNull();
-        return new CardTerm(
-                Columns.date(row, "effective_date"),
-                row.getLong("version"),
-                Columns.optionalConstant(row, "tier", CardTier.class),
-                limit(row),
-                unchanged ? null : new Percentage(copayment));
-    }
-
-    static MedCardMonthRow month(ResultSet row, StatementContext context) throws SQLException {
-        return new MedCardMonthRow(
-                new MedCardId(Columns.uuid(row, "medcard_id")),
-                Columns.month(row, "month"),
-                Columns.money(row, "spent_minor", Columns.currency(row)),
-                row.getInt("prescription_claims"),
-                row.getInt("insurance_claims"),
-                row.getLong("version"));
-    }
-
     static BeneficiaryRow beneficiary(ResultSet row, StatementContext context) throws SQLException {
         return new BeneficiaryRow(
                 new MedCardId(Columns.uuid(row, "medcard_id")),
@@ -162,13 +138,6 @@ final class MedCardTables {
                 Columns.optionalInstant(row, "removed_at"),
                 row.getString("removal_reason"),
                 row.getLong("version"));
-    }
-
-    private static @Nullable Money limit(ResultSet row) throws SQLException {
-        @Nullable String currency = row.getString("currency");
-        return currency == null
-                ? null
-                : Columns.optionalMoney(row, "monthly_limit_minor", Currency.getInstance(currency));
     }
 
     private static @Nullable String currencyOf(@Nullable Money limit) {

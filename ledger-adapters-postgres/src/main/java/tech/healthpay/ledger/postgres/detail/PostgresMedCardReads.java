@@ -1,62 +1,69 @@
 package tech.healthpay.ledger.postgres.detail;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.core.port.Batch;
 import tech.healthpay.ledger.core.port.MedCardReads;
 import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.PageRequest;
 import tech.healthpay.ledger.core.projection.BeneficiaryRow;
 import tech.healthpay.ledger.core.projection.InsuranceClaimRow;
-import tech.healthpay.ledger.core.projection.MedCardMonthRow;
-import tech.healthpay.ledger.core.projection.MedCardRow;
 import tech.healthpay.ledger.core.projection.PrescriptionClaimRow;
 import tech.healthpay.ledger.core.value.CardNumber;
-import tech.healthpay.ledger.core.value.CardTerm;
 import tech.healthpay.ledger.core.value.ClaimId;
 import tech.healthpay.ledger.core.value.MedCardId;
 import tech.healthpay.ledger.postgres.database.Database;
+import tech.healthpay.ledger.postgres.database.SqlArray;
+import tech.healthpay.ledger.postgres.database.SqlType;
 
-/** Cards from the detail read model. Thread-safe. */
+/** Cards from the detail read model; every question is one statement. Thread-safe. */
 public final class PostgresMedCardReads implements MedCardReads {
 
-    private static final ClaimKind<PrescriptionClaimRow> PRESCRIPTIONS = new ClaimKind<>(
-            ClaimTables.SELECT_PRESCRIPTIONS,
-            "claimed_at",
-            "prescription_id",
-            "pharmacy_id",
-            ClaimTables::prescription,
-            row -> Cursor.of(row.claimedAt(), row.prescriptionId()));
+    private static final String CARD = "medcard_id";
 
-    private static final ClaimKind<InsuranceClaimRow> INSURANCE_CLAIMS = new ClaimKind<>(
+    static final OwnedList<BeneficiaryRow> BENEFICIARIES = new OwnedList<>(
+            "SELECT * FROM read.beneficiaries",
+            CARD,
+            row -> row.medCardId().value(),
+            Keyset.oldestFirst(
+                    "added_at",
+                    "beneficiary_id",
+                    BeneficiaryRow::addedAt,
+                    row -> row.beneficiaryId().value()),
+            MedCardTables::beneficiary);
+
+    static final OwnedList<PrescriptionClaimRow> PRESCRIPTIONS = new OwnedList<>(
+            ClaimTables.SELECT_PRESCRIPTIONS,
+            CARD,
+            row -> row.medCardId().value(),
+            Keyset.newestFirst(
+                    "claimed_at",
+                    "prescription_id",
+                    cursor -> cursor.text(1),
+                    PrescriptionClaimRow::claimedAt,
+                    PrescriptionClaimRow::prescriptionId),
+            ClaimTables::prescription);
+
+    static final OwnedList<InsuranceClaimRow> INSURANCE_CLAIMS = new OwnedList<>(
             ClaimTables.SELECT_INSURANCE_CLAIMS,
-            "filed_at",
-            "claim_id",
-            "provider_id",
-            ClaimTables::insuranceClaim,
-            row -> Cursor.of(row.filedAt(), row.claimId()));
+            CARD,
+            row -> row.medCardId().value(),
+            Keyset.newestFirst(
+                    "filed_at",
+                    "claim_id",
+                    cursor -> cursor.text(1),
+                    InsuranceClaimRow::filedAt,
+                    InsuranceClaimRow::claimId),
+            ClaimTables::insuranceClaim);
 
     private final Database database;
-
-    /**
-     * How claims of one kind are listed.
-     *
-     * @param time the column they are ordered by, newest first
-     * @param id the column that tells claims of one time apart
-     * @param claimant the column that tells who made the claim
-     */
-    private record ClaimKind<R>(
-            String select, String time, String id, String claimant, RowMapper<R> mapper, Function<R, Cursor> place) {}
 
     /** Reads from this database. */
     public PostgresMedCardReads(Database database) {
@@ -65,45 +72,71 @@ public final class PostgresMedCardReads implements MedCardReads {
 
     @Override
     public Optional<MedCardDetail> find(MedCardId id, LocalDate today) {
-        return database.run(handle -> detail(handle, "medcard_id", id.value(), today));
+        return read(CardDetails.SELECT, "c.medcard_id = :wanted", id.value(), today, CardDetails::detail).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Map<MedCardId, MedCardDetail> findAll(Batch<MedCardId> ids, LocalDate today) {
+        return byId(ids, CardDetails.SELECT, today, CardDetails::detail, Function.identity());
     }
 
     @Override
     public Optional<MedCardDetail> findByCardNumber(CardNumber number, LocalDate today) {
-        return database.run(handle -> detail(handle, "card_number", number.value(), today));
+        return read(CardDetails.SELECT, "c.card_number = :wanted", number.value(), today, CardDetails::detail).stream()
+                .findFirst();
     }
 
     @Override
     public Optional<MedCardSummary> summary(MedCardId id, LocalDate today) {
-        return database.run(handle -> detail(handle, "medcard_id", id.value(), today)
-                .flatMap(detail -> handle.createQuery("SELECT * FROM read.medcard_summary WHERE medcard_id = ?")
-                        .bind(0, id.value())
-                        .map((row, context) -> summary(row, detail))
-                        .findOne()));
+        return read(CardDetails.SELECT_SUMMARIES, "c.medcard_id = :wanted", id.value(), today, CardDetails::summary)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Map<MedCardId, MedCardSummary> summaries(Batch<MedCardId> ids, LocalDate today) {
+        return byId(ids, CardDetails.SELECT_SUMMARIES, today, CardDetails::summary, MedCardSummary::detail);
     }
 
     @Override
     public Page<BeneficiaryRow> beneficiaries(MedCardId id, PageRequest page) {
-        @Nullable Cursor after = Cursor.of(page, 2);
-        return database.run(handle -> PagedQuery.select(
-                        handle, "SELECT * FROM read.beneficiaries WHERE medcard_id = :card")
-                .bind("card", id.value())
-                .after(
-                        after,
-                        "(added_at, beneficiary_id) > (:time, :id)",
-                        cursor -> Map.of("time", cursor.time(0), "id", cursor.uuid(1)))
-                .orderBy("added_at, beneficiary_id")
-                .read(page, MedCardTables::beneficiary, row -> Cursor.of(row.addedAt(), row.beneficiaryId())));
+        return BENEFICIARIES.page(database, id.value(), page);
+    }
+
+    @Override
+    public Map<MedCardId, Page<BeneficiaryRow>> beneficiaries(Batch<MedCardId> ids, int limit) {
+        return BENEFICIARIES.firstPages(database, ids, MedCardId::value, limit);
     }
 
     @Override
     public Page<PrescriptionClaimRow> prescriptionClaims(MedCardId id, ClaimFilter filter, PageRequest page) {
-        return newestFirst(PRESCRIPTIONS, id, Columns.text(filter.pharmacyId()), page);
+        return prescriptions(filter).page(database, id.value(), page);
+    }
+
+    @Override
+    public Map<MedCardId, Page<PrescriptionClaimRow>> prescriptionClaims(
+            Batch<MedCardId> ids, ClaimFilter filter, int limit) {
+        return prescriptions(filter).firstPages(database, ids, MedCardId::value, limit);
+    }
+
+    private static OwnedList<PrescriptionClaimRow> prescriptions(ClaimFilter filter) {
+        return PRESCRIPTIONS.only("pharmacy_id", Columns.text(filter.pharmacyId()));
     }
 
     @Override
     public Page<InsuranceClaimRow> insuranceClaims(MedCardId id, ClaimFilter filter, PageRequest page) {
-        return newestFirst(INSURANCE_CLAIMS, id, Columns.text(filter.providerId()), page);
+        return insuranceClaims(filter).page(database, id.value(), page);
+    }
+
+    @Override
+    public Map<MedCardId, Page<InsuranceClaimRow>> insuranceClaims(
+            Batch<MedCardId> ids, ClaimFilter filter, int limit) {
+        return insuranceClaims(filter).firstPages(database, ids, MedCardId::value, limit);
+    }
+
+    private static OwnedList<InsuranceClaimRow> insuranceClaims(ClaimFilter filter) {
+        return INSURANCE_CLAIMS.only("provider_id", Columns.text(filter.providerId()));
     }
 
     @Override
@@ -116,61 +149,29 @@ public final class PostgresMedCardReads implements MedCardReads {
                 .findOne());
     }
 
-    private <R> Page<R> newestFirst(ClaimKind<R> kind, MedCardId id, @Nullable String claimant, PageRequest page) {
-        @Nullable Cursor after = Cursor.of(page, 2);
-        return database.run(handle -> PagedQuery.select(handle, kind.select() + " WHERE c.medcard_id = :card")
-                .bind("card", id.value())
-                .andIf(claimant, "claimant", "c." + kind.claimant() + " = :claimant")
-                .after(
-                        after,
-                        "(c.%s, c.%s) < (:time, :id)".formatted(kind.time(), kind.id()),
-                        cursor -> Map.of("time", cursor.time(0), "id", cursor.text(1)))
-                .orderBy("c.%s DESC, c.%s DESC".formatted(kind.time(), kind.id()))
-                .read(page, kind.mapper(), kind.place()));
+    private <T> Map<MedCardId, T> byId(
+            Batch<MedCardId> ids,
+            String select,
+            LocalDate today,
+            RowMapper<T> mapper,
+            Function<T, MedCardDetail> detail) {
+        SqlArray wanted = SqlArray.of(SqlType.UUID, List.copyOf(ids.keys()), MedCardId::value);
+        Map<MedCardId, T> found = read(select, "c.medcard_id = ANY (:wanted)", wanted, today, mapper).stream()
+                .collect(toMap(row -> detail.apply(row).card().medCardId(), row -> row));
+        return ids.find(id -> Optional.ofNullable(found.get(id)));
     }
 
-    private static Optional<MedCardDetail> detail(Handle handle, String column, Object value, LocalDate today) {
-        return handle.createQuery("SELECT * FROM read.medcards WHERE " + column + " = ?")
-                .bind(0, value)
-                .map(MedCardTables::medCard)
-                .findOne()
-                .map(card -> detail(handle, card, today));
-    }
-
-    private static MedCardDetail detail(Handle handle, MedCardRow card, LocalDate today) {
-        UUID id = card.medCardId().value();
-        return new MedCardDetail(card, terms(handle, id), month(handle, id, YearMonth.from(today)));
-    }
-
-    private static List<CardTerm> terms(Handle handle, UUID id) {
-        return handle.createQuery(
-                        "SELECT * FROM read.medcard_terms WHERE medcard_id = ? ORDER BY effective_date, version")
-                .bind(0, id)
-                .map(MedCardTables::term)
-                .list();
-    }
-
-    private static @Nullable MedCardMonthRow month(Handle handle, UUID id, YearMonth month) {
-        return handle.createQuery("SELECT * FROM read.medcard_months WHERE medcard_id = ? AND month = ?")
-                .bind(0, id)
-                .bind(1, Columns.firstDay(month))
-                .map(MedCardTables::month)
-                .findOne()
-                .orElse(null);
-    }
-
-    private static MedCardSummary summary(ResultSet row, MedCardDetail detail) throws SQLException {
-        Currency currency = Columns.currency(row);
-        return new MedCardSummary(
-                detail,
-                row.getInt("active_beneficiaries"),
-                row.getLong("prescription_claims"),
-                Columns.sum(row, "prescription_total_minor", currency),
-                Columns.sum(row, "prescription_covered_minor", currency),
-                Columns.sum(row, "prescription_copayment_minor", currency),
-                row.getLong("insurance_claims"),
-                Columns.sum(row, "insurance_approved_minor", currency),
-                Columns.sum(row, "copayments_charged_minor", currency),
-                Columns.optionalInstant(row, "last_claim_at"));
+    /**
+     * Reads cards.
+     *
+     * @param which a condition on {@code :wanted}
+     * @param today tells the month
+     */
+    private <T> List<T> read(String select, String which, Object wanted, LocalDate today, RowMapper<T> mapper) {
+        return database.run(handle -> handle.createQuery(select + " WHERE " + which)
+                .bind("wanted", wanted)
+                .bind("month", Columns.firstDay(YearMonth.from(today)))
+                .map(mapper)
+                .list());
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.core.port.Batch;
 import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.PageRequest;
 import tech.healthpay.ledger.core.port.PaymentReads;
@@ -20,6 +20,21 @@ import tech.healthpay.ledger.postgres.database.Database;
 
 /** Payments from the detail read model. Thread-safe. */
 public final class PostgresPaymentReads implements PaymentReads {
+
+    static final OwnedList<PaymentRow> PAYMENTS = new OwnedList<>(
+            "SELECT * FROM read.payments",
+            "wallet_id",
+            row -> row.walletId().value(),
+            Keyset.newestFirst(
+                    "created_at", "payment_id", cursor -> cursor.uuid(1), PaymentRow::createdAt, PaymentRow::paymentId),
+            PaymentTables::payment);
+
+    static final OwnedList<RefundRow> REFUNDS = new OwnedList<>(
+            "SELECT * FROM read.refunds",
+            "payment_id",
+            row -> row.paymentId().value(),
+            Keyset.firstVersionFirst(RefundRow::version),
+            PaymentTables::refund);
 
     private final Database database;
 
@@ -38,25 +53,22 @@ public final class PostgresPaymentReads implements PaymentReads {
 
     @Override
     public List<RefundRow> refunds(PaymentId id) {
-        return database.run(
-                handle -> handle.createQuery("SELECT * FROM read.refunds WHERE payment_id = ? ORDER BY version LIMIT ?")
-                        .bind(0, id.value())
-                        .bind(1, MAX_REFUNDS)
-                        .map(PaymentTables::refund)
-                        .list());
+        return refunds(Batch.of(List.of(id))).getOrDefault(id, List.of());
+    }
+
+    @Override
+    public Map<PaymentId, List<RefundRow>> refunds(Batch<PaymentId> ids) {
+        return REFUNDS.firstOfEach(database, ids, PaymentId::value, MAX_REFUNDS);
     }
 
     @Override
     public Page<PaymentRow> byWallet(WalletId id, PageRequest page) {
-        @Nullable Cursor after = Cursor.of(page, 2);
-        return database.run(handle -> PagedQuery.select(handle, "SELECT * FROM read.payments WHERE wallet_id = :owner")
-                .bind("owner", id.value())
-                .after(
-                        after,
-                        "(created_at, payment_id) < (:time, :id)",
-                        cursor -> Map.of("time", cursor.time(0), "id", cursor.uuid(1)))
-                .orderBy("created_at DESC, payment_id DESC")
-                .read(page, PaymentTables::payment, row -> Cursor.of(row.createdAt(), row.paymentId())));
+        return PAYMENTS.page(database, id.value(), page);
+    }
+
+    @Override
+    public Map<WalletId, Page<PaymentRow>> byWallet(Batch<WalletId> ids, int limit) {
+        return PAYMENTS.firstPages(database, ids, WalletId::value, limit);
     }
 
     @Override

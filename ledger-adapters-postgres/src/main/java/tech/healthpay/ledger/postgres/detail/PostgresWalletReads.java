@@ -2,7 +2,7 @@ package tech.healthpay.ledger.postgres.detail;
 
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.core.port.Batch;
 import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.PageRequest;
 import tech.healthpay.ledger.core.port.WalletReads;
@@ -14,6 +14,24 @@ import tech.healthpay.ledger.postgres.database.Database;
 
 /** Wallets from the detail read model. Thread-safe. */
 public final class PostgresWalletReads implements WalletReads {
+
+    static final OwnedList<WalletRow> WALLETS = new OwnedList<>(
+            "SELECT * FROM read.wallets",
+            "user_id",
+            row -> row.userId().value(),
+            Keyset.oldestFirst(
+                    "created_at",
+                    "wallet_id",
+                    WalletRow::createdAt,
+                    row -> row.walletId().value()),
+            WalletTables::wallet);
+
+    static final OwnedList<TransactionRow> TRANSACTIONS = new OwnedList<>(
+            "SELECT * FROM read.transactions",
+            "wallet_id",
+            row -> row.walletId().value(),
+            Keyset.latestVersionFirst(TransactionRow::version),
+            WalletTables::transaction);
 
     private final Database database;
 
@@ -32,25 +50,21 @@ public final class PostgresWalletReads implements WalletReads {
 
     @Override
     public Page<WalletRow> byUser(UserId userId, PageRequest page) {
-        @Nullable Cursor after = Cursor.of(page, 2);
-        return database.run(handle -> PagedQuery.select(handle, "SELECT * FROM read.wallets WHERE user_id = :owner")
-                .bind("owner", userId.value())
-                .after(
-                        after,
-                        "(created_at, wallet_id) > (:time, :id)",
-                        cursor -> Map.of("time", cursor.time(0), "id", cursor.uuid(1)))
-                .orderBy("created_at, wallet_id")
-                .read(page, WalletTables::wallet, row -> Cursor.of(row.createdAt(), row.walletId())));
+        return WALLETS.page(database, userId.value(), page);
+    }
+
+    @Override
+    public Map<UserId, Page<WalletRow>> byUser(Batch<UserId> userIds, int limit) {
+        return WALLETS.firstPages(database, userIds, UserId::value, limit);
     }
 
     @Override
     public Page<TransactionRow> transactions(WalletId id, PageRequest page) {
-        @Nullable Cursor after = Cursor.of(page, 1);
-        return database.run(handle -> PagedQuery.select(
-                        handle, "SELECT * FROM read.transactions WHERE wallet_id = :owner")
-                .bind("owner", id.value())
-                .after(after, "version < :version", cursor -> Map.of("version", cursor.number(0)))
-                .orderBy("version DESC")
-                .read(page, WalletTables::transaction, row -> Cursor.of(row.version())));
+        return TRANSACTIONS.page(database, id.value(), page);
+    }
+
+    @Override
+    public Map<WalletId, Page<TransactionRow>> transactions(Batch<WalletId> ids, int limit) {
+        return TRANSACTIONS.firstPages(database, ids, WalletId::value, limit);
     }
 }

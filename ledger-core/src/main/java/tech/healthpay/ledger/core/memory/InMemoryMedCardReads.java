@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.core.port.Batch;
 import tech.healthpay.ledger.core.port.MedCardReads;
 import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.PageRequest;
@@ -64,6 +66,11 @@ public final class InMemoryMedCardReads implements MedCardReads {
     }
 
     @Override
+    public Map<MedCardId, MedCardDetail> findAll(Batch<MedCardId> ids, LocalDate today) {
+        return ids.find(id -> find(id, today));
+    }
+
+    @Override
     public Optional<MedCardDetail> findByCardNumber(CardNumber number, LocalDate today) {
         return rows.all(RowType.MEDCARD, MedCardRow.class).stream()
                 .filter(card -> card.cardNumber().equals(number))
@@ -92,6 +99,11 @@ public final class InMemoryMedCardReads implements MedCardReads {
     @Override
     public Optional<MedCardSummary> summary(MedCardId id, LocalDate today) {
         return find(id, today).map(this::summary);
+    }
+
+    @Override
+    public Map<MedCardId, MedCardSummary> summaries(Batch<MedCardId> ids, LocalDate today) {
+        return ids.find(id -> summary(id, today));
     }
 
     private MedCardSummary summary(MedCardDetail detail) {
@@ -129,6 +141,12 @@ public final class InMemoryMedCardReads implements MedCardReads {
         return OLDEST_FIRST.page(beneficiaries(id), page);
     }
 
+    @Override
+    public Map<MedCardId, Page<BeneficiaryRow>> beneficiaries(Batch<MedCardId> ids, int limit) {
+        PageRequest first = PageRequest.first(limit);
+        return ids.answer(id -> beneficiaries(id, first));
+    }
+
     private List<BeneficiaryRow> beneficiaries(MedCardId id) {
         return rows.of(id.value(), RowType.BENEFICIARY, BeneficiaryRow.class);
     }
@@ -141,6 +159,13 @@ public final class InMemoryMedCardReads implements MedCardReads {
                 page);
     }
 
+    @Override
+    public Map<MedCardId, Page<PrescriptionClaimRow>> prescriptionClaims(
+            Batch<MedCardId> ids, ClaimFilter filter, int limit) {
+        PageRequest first = PageRequest.first(limit);
+        return ids.answer(id -> prescriptionClaims(id, filter, first));
+    }
+
     private List<PrescriptionClaimRow> prescriptions(MedCardId id) {
         return rows.of(id.value(), RowType.PRESCRIPTION_CLAIM, PrescriptionClaimRow.class);
     }
@@ -151,6 +176,13 @@ public final class InMemoryMedCardReads implements MedCardReads {
                 insuranceClaims(id),
                 row -> filter.providerId() == null || filter.providerId().equals(row.providerId()),
                 page);
+    }
+
+    @Override
+    public Map<MedCardId, Page<InsuranceClaimRow>> insuranceClaims(
+            Batch<MedCardId> ids, ClaimFilter filter, int limit) {
+        PageRequest first = PageRequest.first(limit);
+        return ids.answer(id -> insuranceClaims(id, filter, first));
     }
 
     @Override

@@ -3,8 +3,10 @@ package tech.healthpay.ledger.core.memory;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import tech.healthpay.ledger.core.port.Batch;
 import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.PageRequest;
 import tech.healthpay.ledger.core.port.PaymentReads;
@@ -49,12 +51,23 @@ public final class InMemoryPaymentReads implements PaymentReads {
     }
 
     @Override
+    public Map<PaymentId, List<RefundRow>> refunds(Batch<PaymentId> ids) {
+        return ids.answer(this::refunds);
+    }
+
+    @Override
     public Page<PaymentRow> byWallet(WalletId id, PageRequest page) {
         return NEWEST_FIRST.page(
                 rows.all(RowType.PAYMENT, PaymentRow.class).stream()
                         .filter(row -> row.walletId().equals(id))
                         .toList(),
                 page);
+    }
+
+    @Override
+    public Map<WalletId, Page<PaymentRow>> byWallet(Batch<WalletId> ids, int limit) {
+        PageRequest first = PageRequest.first(limit);
+        return ids.answer(id -> byWallet(id, first));
     }
 
     @Override

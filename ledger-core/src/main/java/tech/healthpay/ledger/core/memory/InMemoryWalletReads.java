@@ -1,7 +1,9 @@
 package tech.healthpay.ledger.core.memory;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import tech.healthpay.ledger.core.port.Batch;
 import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.PageRequest;
 import tech.healthpay.ledger.core.port.WalletReads;
@@ -45,7 +47,19 @@ public final class InMemoryWalletReads implements WalletReads {
     }
 
     @Override
+    public Map<UserId, Page<WalletRow>> byUser(Batch<UserId> userIds, int limit) {
+        PageRequest first = PageRequest.first(limit);
+        return userIds.answer(userId -> byUser(userId, first));
+    }
+
+    @Override
     public Page<TransactionRow> transactions(WalletId id, PageRequest page) {
         return NEWEST_FIRST.page(rows.of(id.value(), RowType.TRANSACTION, TransactionRow.class), page);
+    }
+
+    @Override
+    public Map<WalletId, Page<TransactionRow>> transactions(Batch<WalletId> ids, int limit) {
+        PageRequest first = PageRequest.first(limit);
+        return ids.answer(id -> transactions(id, first));
     }
 }

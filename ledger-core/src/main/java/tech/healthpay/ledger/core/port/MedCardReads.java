@@ -3,6 +3,7 @@ package tech.healthpay.ledger.core.port;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.projection.BeneficiaryRow;
@@ -86,20 +87,47 @@ public interface MedCardReads {
     /** Finds a card, with the totals of the month of {@code today}. */
     Optional<MedCardDetail> find(MedCardId id, LocalDate today);
 
+    /** Finds many cards as {@link #find} finds one, in the batch's order; those that do not exist are left out. */
+    Map<MedCardId, MedCardDetail> findAll(Batch<MedCardId> ids, LocalDate today);
+
     /** Finds a card by its number, with the totals of the month of {@code today}. */
     Optional<MedCardDetail> findByCardNumber(CardNumber number, LocalDate today);
 
     /** Finds a card's figures; {@code today} tells the present month and terms. */
     Optional<MedCardSummary> summary(MedCardId id, LocalDate today);
 
+    /** Finds many cards' figures as {@link #summary} finds one's; cards that do not exist are left out. */
+    Map<MedCardId, MedCardSummary> summaries(Batch<MedCardId> ids, LocalDate today);
+
     /** Lists a card's beneficiaries, removed ones too, in the order in which they were added. */
     Page<BeneficiaryRow> beneficiaries(MedCardId id, PageRequest page);
+
+    /**
+     * Returns the first page of each card's beneficiaries; each goes on by its own cursor in the list of its card.
+     *
+     * @param limit of each page, 1 to {@link PageRequest#MAX_LIMIT}
+     */
+    Map<MedCardId, Page<BeneficiaryRow>> beneficiaries(Batch<MedCardId> ids, int limit);
 
     /** Lists a card's prescription claims with their lines, newest first; with a pharmacy filter only that one's. */
     Page<PrescriptionClaimRow> prescriptionClaims(MedCardId id, ClaimFilter filter, PageRequest page);
 
+    /**
+     * Returns the first page of each card's prescription claims; each goes on by its own cursor in the list of its card.
+     *
+     * @param limit of each page, 1 to {@link PageRequest#MAX_LIMIT}
+     */
+    Map<MedCardId, Page<PrescriptionClaimRow>> prescriptionClaims(Batch<MedCardId> ids, ClaimFilter filter, int limit);
+
     /** Lists a card's insurance claims with their documents, newest first; with a provider filter only that one's. */
     Page<InsuranceClaimRow> insuranceClaims(MedCardId id, ClaimFilter filter, PageRequest page);
+
+    /**
+     * Returns the first page of each card's insurance claims; each goes on by its own cursor in the list of its card.
+     *
+     * @param limit of each page, 1 to {@link PageRequest#MAX_LIMIT}
+     */
+    Map<MedCardId, Page<InsuranceClaimRow>> insuranceClaims(Batch<MedCardId> ids, ClaimFilter filter, int limit);
 
     /** Finds one insurance claim. */
     Optional<InsuranceClaimRow> insuranceClaim(MedCardId id, ClaimId claimId);

@@ -2,6 +2,7 @@ package tech.healthpay.ledger.core.port;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tech.healthpay.ledger.core.projection.PaymentRequestRow;
 import tech.healthpay.ledger.core.projection.PaymentRow;
@@ -28,8 +29,18 @@ public interface PaymentReads {
     /** Returns a payment's refunds in their order, at most {@link #MAX_REFUNDS}; empty if there is no such payment. */
     List<RefundRow> refunds(PaymentId id);
 
+    /** Returns each payment's refunds as {@link #refunds(PaymentId)} returns one's. */
+    Map<PaymentId, List<RefundRow>> refunds(Batch<PaymentId> ids);
+
     /** Lists the payments from a wallet, newest first; empty if there is no such wallet. */
     Page<PaymentRow> byWallet(WalletId id, PageRequest page);
+
+    /**
+     * Returns the first page of the payments from each wallet; each goes on by its own cursor in the list of its wallet.
+     *
+     * @param limit of each page, 1 to {@link PageRequest#MAX_LIMIT}
+     */
+    Map<WalletId, Page<PaymentRow>> byWallet(Batch<WalletId> ids, int limit);
 
     /** Finds a payment request. */
     Optional<PaymentRequestRow> findRequest(PaymentRequestId id);

@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.core.port;
 
+import java.util.Map;
 import java.util.Optional;
 import tech.healthpay.ledger.core.projection.TransactionRow;
 import tech.healthpay.ledger.core.projection.WalletRow;
@@ -15,6 +16,20 @@ public interface WalletReads {
     /** Lists a user's wallets in the order of their creation. */
     Page<WalletRow> byUser(UserId userId, PageRequest page);
 
+    /**
+     * Returns the first page of each user's wallets; each goes on by its own cursor in the list of its user.
+     *
+     * @param limit of each page, 1 to {@link PageRequest#MAX_LIMIT}
+     */
+    Map<UserId, Page<WalletRow>> byUser(Batch<UserId> userIds, int limit);
+
     /** Lists a wallet's transactions, newest first; empty if there is no such wallet. */
     Page<TransactionRow> transactions(WalletId id, PageRequest page);
+
+    /**
+     * Returns the first page of each wallet's transactions; each goes on by its own cursor in the list of its wallet.
+     *
+     * @param limit of each page, 1 to {@link PageRequest#MAX_LIMIT}
+     */
+    Map<WalletId, Page<TransactionRow>> transactions(Batch<WalletId> ids, int limit);
 }

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tech.healthpay.ledger.core.event.MedCardEvent.MedCardCreated;
 import tech.healthpay.ledger.core.event.MedCardEvent.PrescriptionClaimed;
+import tech.healthpay.ledger.core.port.Batch;
 import tech.healthpay.ledger.core.port.MedCardReads;
 import tech.healthpay.ledger.core.port.MedCardReads.ClaimFilter;
 import tech.healthpay.ledger.core.port.MedCardReads.MedCardDetail;
@@ -422,6 +427,81 @@ public abstract class MedCardReadsContract {
         Paged.assertForeignCursorsAreRefused(page -> reads.beneficiaries(story.id(), page));
         Paged.assertForeignCursorsAreRefused(page -> reads.prescriptionClaims(story.id(), ClaimFilter.ALL, page));
         Paged.assertForeignCursorsAreRefused(page -> reads.insuranceClaims(story.id(), ClaimFilter.ALL, page));
+    }
+
+    @RepeatedTest(8)
+    void many_cards_are_answered_as_each_of_them_is_alone() {
+        long seed = new Random().nextLong();
+        Batch<MedCardId> cards = randomCards(new Random(seed));
+        LocalDate june = LocalDate.of(2026, 6, 1);
+
+        assertThat(seed).as("to be told if anything differs").satisfies(told -> {
+            Batched.assertAsAlone(cards, keys -> reads.findAll(keys, TODAY), id -> reads.find(id, TODAY));
+            Batched.assertAsAlone(cards, keys -> reads.findAll(keys, june), id -> reads.find(id, june));
+            Batched.assertAsAlone(cards, keys -> reads.summaries(keys, TODAY), id -> reads.summary(id, TODAY));
+            Batched.assertPagesAsAlone(cards, reads::beneficiaries, reads::beneficiaries);
+            for (ClaimFilter filter : List.of(
+                    ClaimFilter.ALL,
+                    new ClaimFilter(new PharmacyId("ph-1"), new ProviderId("hospital-1")),
+                    new ClaimFilter(new PharmacyId("ph-none"), new ProviderId("hospital-none")))) {
+                Batched.assertPagesAsAlone(
+                        cards,
+                        (keys, limit) -> reads.prescriptionClaims(keys, filter, limit),
+                        (id, page) -> reads.prescriptionClaims(id, filter, page));
+                Batched.assertPagesAsAlone(
+                        cards,
+                        (keys, limit) -> reads.insuranceClaims(keys, filter, limit),
+                        (id, page) -> reads.insuranceClaims(id, filter, page));
+            }
+        });
+    }
+
+    @Test
+    void each_card_of_a_batch_goes_on_by_its_own_cursor() {
+        MedCardStory one = MedCardStory.active(owner, "5000.00", START);
+        MedCardStory other = MedCardStory.active(owner, "5000.00", START);
+        for (int i = 0; i < 3; i++) {
+            one.claim("rx-one-" + i, "ph-1", "1.00");
+            other.claim("rx-other-" + i, "ph-1", "1.00", "2.00");
+        }
+        model.project(one.events());
+        model.project(other.events());
+
+        reads.prescriptionClaims(Batch.of(List.of(one.id(), other.id())), ClaimFilter.ALL, 2)
+                .forEach((id, first) -> {
+                    Page<PrescriptionClaimRow> second =
+                            reads.prescriptionClaims(id, ClaimFilter.ALL, new PageRequest(2, first.nextCursor()));
+                    List<PrescriptionClaimRow> all = new ArrayList<>(first.items());
+                    all.addAll(second.items());
+                    assertThat(all)
+                            .isEqualTo(reads.prescriptionClaims(id, ClaimFilter.ALL, FIRST)
+                                    .items());
+                    assertThat(second.nextCursor()).isNull();
+                });
+    }
+
+    /** Up to a dozen cards with whatever may be on them, and one that is not there. */
+    private Batch<MedCardId> randomCards(Random random) {
+        List<MedCardId> ids = new ArrayList<>(List.of(new MedCardId(UUID.randomUUID())));
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            MedCardStory story = MedCardStory.active(owner, "5000.00", START);
+            for (int j = random.nextInt(12); j >= 0; j--) {
+                add(story, j, random);
+            }
+            model.project(story.events());
+            ids.add(story.id());
+        }
+        Collections.shuffle(ids, random);
+        return Batch.of(ids);
+    }
+
+    private static void add(MedCardStory story, int number, Random random) {
+        switch (random.nextInt(4)) {
+            case 0 -> story.addBeneficiary("B" + number);
+            case 1 -> story.claim("rx-" + number, "ph-" + random.nextInt(3), "1.00", "0.0" + random.nextInt(10));
+            case 2 -> story.file("ic-" + number, "hospital-" + random.nextInt(3), "9.00", "8.00");
+            default -> story.limit(egp("70" + number + ".00"), TODAY.plusDays(random.nextInt(100)));
+        }
     }
 
     private MedCardDetail detail(MedCardStory story, String today) {

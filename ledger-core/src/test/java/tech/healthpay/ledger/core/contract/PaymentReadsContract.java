@@ -7,11 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tech.healthpay.ledger.core.port.Batch;
 import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.PageRequest;
 import tech.healthpay.ledger.core.port.PaymentReads;
@@ -137,6 +142,7 @@ public abstract class PaymentReadsContract {
 
         assertThat(reads.refunds(story.id()))
                 .hasSize(PaymentReads.MAX_REFUNDS)
+                .isEqualTo(reads.refunds(Batch.of(List.of(story.id()))).get(story.id()))
                 .last()
                 .extracting(RefundRow::refundedAfter)
                 .isEqualTo(egp("2.00"));
@@ -274,6 +280,34 @@ public abstract class PaymentReadsContract {
             assertThatIllegalArgumentException().isThrownBy(() -> reads.expiredAuthorizations(later, limit));
             assertThatIllegalArgumentException().isThrownBy(() -> reads.expiredRequests(later, limit));
         }
+    }
+
+    @RepeatedTest(5)
+    void many_wallets_and_payments_are_answered_as_each_of_them_is_alone() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<WalletId> wallets = new ArrayList<>(List.of(wallet));
+        List<PaymentId> payments = new ArrayList<>(List.of(new PaymentId(UUID.randomUUID())));
+        for (int i = 0; i < 6; i++) {
+            WalletId payer = new WalletId(UUID.randomUUID());
+            wallets.add(payer);
+            for (int j = random.nextInt(5); j > 0; j--) {
+                PaymentStory story = PaymentStory.byWallet(payer, egp("1.00"), START) // at one time
+                        .authorize()
+                        .capture(egp("1.00"));
+                for (int k = random.nextInt(4); k > 0; k--) {
+                    story.refund(egp("0.0" + k), "part " + k);
+                }
+                payments.add(projected(story).paymentId());
+            }
+        }
+        Collections.shuffle(wallets, random);
+        Collections.shuffle(payments, random);
+
+        assertThat(seed).as("to be told if anything differs").satisfies(told -> {
+            Batched.assertPagesAsAlone(Batch.of(wallets), reads::byWallet, reads::byWallet);
+            Batched.assertAsAlone(Batch.of(payments), reads::refunds, payment -> Optional.of(reads.refunds(payment)));
+        });
     }
 
     private PaymentStory captured(String amount) {

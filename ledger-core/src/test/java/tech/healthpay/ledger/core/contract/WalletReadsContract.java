@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tech.healthpay.ledger.core.port.Batch;
 import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.PageRequest;
 import tech.healthpay.ledger.core.port.ProjectionStore;
@@ -244,6 +248,32 @@ public abstract class WalletReadsContract {
         Paged.assertForeignCursorsAreRefused(page -> reads.transactions(story.id(), page));
         assertThatThrownBy(() -> reads.byUser(user, new PageRequest(1, ofTransactions)))
                 .isInstanceOf(InvalidValueException.class);
+    }
+
+    @RepeatedTest(5)
+    void many_users_and_wallets_are_answered_as_each_of_them_is_alone() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<UserId> users = new ArrayList<>(List.of(user, new UserId(UUID.randomUUID())));
+        List<WalletId> wallets = new ArrayList<>(List.of(new WalletId(UUID.randomUUID())));
+        for (int i = 0; i < 6; i++) {
+            UserId owner = new UserId(UUID.randomUUID());
+            users.add(owner);
+            for (int j = random.nextInt(5); j > 0; j--) {
+                WalletStory story = WalletStory.active(owner, "1.00", START); // at one time
+                for (int k = random.nextInt(5); k > 0; k--) {
+                    story.deposit(egp("0.0" + k));
+                }
+                wallets.add(projected(story).walletId());
+            }
+        }
+        Collections.shuffle(users, random);
+        Collections.shuffle(wallets, random);
+
+        assertThat(seed).as("to be told if anything differs").satisfies(told -> {
+            Batched.assertPagesAsAlone(Batch.of(users), reads::byUser, reads::byUser);
+            Batched.assertPagesAsAlone(Batch.of(wallets), reads::transactions, reads::transactions);
+        });
     }
 
     private WalletRow projected(WalletStory story) {
