@@ -30,6 +30,7 @@ import tech.healthpay.ledger.postgres.detail.PostgresTransferReads;
 import tech.healthpay.ledger.postgres.detail.PostgresWalletReads;
 import tech.healthpay.ledger.postgres.events.PostgresEventReads;
 import tech.healthpay.ledger.postgres.events.PostgresEventStore;
+import tech.healthpay.ledger.postgres.feed.PostgresEventFeed;
 import tech.healthpay.ledger.postgres.operation.PostgresDeadLetters;
 import tech.healthpay.ledger.postgres.operation.PostgresLeases;
 import tech.healthpay.ledger.postgres.operation.PostgresProjectionControls;
@@ -89,6 +90,18 @@ public final class PostgresLedger implements AutoCloseable {
     /** The source of truth. */
     public EventStore eventStore() {
         return eventStore;
+    }
+
+    /**
+     * The events as projections read them without a bus. Each call makes a feed of its own.
+     *
+     * @param batch the most events of a poll, 1 to 10,000
+     */
+    public PostgresFeed feed(int batch) {
+        if (batch < 1 || batch > EventStore.MAX_READ) {
+            throw new IllegalArgumentException("batch must be 1 to %d, not %d".formatted(EventStore.MAX_READ, batch));
+        }
+        return new PostgresEventFeed(shared, batch);
     }
 
     /** Where the projections of the detail model keep rows and checkpoints. */

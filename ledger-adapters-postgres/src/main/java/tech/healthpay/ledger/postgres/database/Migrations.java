@@ -22,6 +22,8 @@ public final class Migrations {
                     .schemas("ledger", "read")
                     .defaultSchema("ledger")
                     .createSchemas(true)
+                    // numbers are given out before they are needed: a lower one may come later
+                    .outOfOrder(true)
                     .placeholderReplacement(false)
                     .validateMigrationNaming(true)
                     .cleanDisabled(true)

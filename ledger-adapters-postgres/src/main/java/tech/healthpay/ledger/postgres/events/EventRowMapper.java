@@ -11,12 +11,13 @@ import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.postgres.database.JsonDocuments;
 
 /** Reads the columns of {@code ledger.events}. Thread-safe. */
-final class EventRowMapper implements RowMapper<EventRecord> {
+public final class EventRowMapper implements RowMapper<EventRecord> {
 
     private final JsonDocuments json;
     private final EnvelopeCodec codec;
 
-    EventRowMapper(JsonDocuments json, EnvelopeCodec codec) {
+    /** Reads documents with these. */
+    public EventRowMapper(JsonDocuments json, EnvelopeCodec codec) {
         this.json = json;
         this.codec = codec;
     }

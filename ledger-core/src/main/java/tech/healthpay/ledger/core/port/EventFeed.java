@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.event.AggregateType;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 
-/** The live stream of events, shared among the instances of a projection by partitions. */
+/** The live stream of events, from a bus or the event store itself, shared among the instances of a projection by partitions. */
 public interface EventFeed {
 
     /**
@@ -80,6 +80,13 @@ public interface EventFeed {
 
         /** A record that holds an event. */
         record Delivered(FeedPartition partition, long offset, EventRecord event) implements Delivery {}
+
+        /**
+         * Records that are none of the reader's business, up to and with this one: only its checkpoint moves on.
+         *
+         * @param position the highest global position among them
+         */
+        record Passed(FeedPartition partition, long offset, long position) implements Delivery {}
 
         /**
          * A record that does not hold an event as it should: nothing is dropped in silence.

@@ -211,6 +211,7 @@ public final class ProjectionRunner<R extends Row> extends Worker {
                     position = Math.max(position, delivered.event().position());
                     newest.put(partition, delivered.event().timestamp());
                 }
+                case Delivery.Passed passed -> position = Math.max(position, passed.position());
                 case Delivery.Garbled garbled -> mend(garbled);
             }
             reached.put(partition, position);

@@ -79,8 +79,11 @@ public final class FeedReader implements AutoCloseable {
     }
 
     private static Checkpoint after(Delivery delivery) {
-        long position =
-                delivery instanceof Delivered delivered ? delivered.event().position() : 0;
+        long position = switch (delivery) {
+            case Delivered delivered -> delivered.event().position();
+            case Delivery.Passed passed -> passed.position();
+            case Delivery.Garbled garbled -> 0;
+        };
         return new Checkpoint(delivery.partition(), delivery.offset() + 1, position);
     }
 
