@@ -66,7 +66,7 @@ public final class ApiRouting {
         routing.addFilter(new RequestFilter(tokens, OPEN_PATHS, ids, admission, new AccessLog(metrics)));
         routing.error(Throwable.class, new Refusal(ids, metrics));
         BodyReader bodies = new BodyReader();
-        documents.forEach(document -> routing.any(document.path(), new DocumentHandler(document)));
+        documents.forEach(document -> routing.any(document.path(), document.handler()));
         byPath().forEach((path, methods) -> routing.any(ROOT + path, new PathHandler(methods, bodies, clock)));
     }
 

@@ -5,17 +5,18 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tech.healthpay.ledger.app.json.JsonReader;
 import tech.healthpay.ledger.app.json.JsonValue;
 import tech.healthpay.ledger.app.json.JsonValue.JsonObject;
 import tech.healthpay.ledger.app.json.MalformedJsonException;
 
-/** Reads a request's JSON object within its bound. Thread-safe. */
-final class BodyReader {
+/** Reads a request's JSON document within its bound. Thread-safe. */
+public final class BodyReader {
 
     /** The most bytes of a body (api.md: 256 KiB). */
-    static final int MAX_BYTES = 256 * 1024;
+    public static final int MAX_BYTES = 256 * 1024;
 
     /** How much of an unwanted body is thrown away, so that the client gets to read the answer, before it is cut off. */
     private static final int MAX_DISCARDED = 8 * 1024 * 1024;
@@ -27,8 +28,21 @@ final class BodyReader {
 
     /** Returns the body's object; an absent body is an empty object, of which every required field is missing. */
     JsonObject read(ServerRequest request) {
+        return switch (document(request).orElse(JsonObject.EMPTY)) {
+            case JsonObject object -> object;
+            default -> throw new MalformedJsonException("it is something else");
+        };
+    }
+
+    /**
+     * Returns the body's document, empty if there is no body.
+     *
+     * @throws ProblemException if it is too large or says that it is no JSON
+     * @throws MalformedJsonException if it is not well-formed
+     */
+    public Optional<JsonValue> document(ServerRequest request) {
         if (!request.content().hasEntity()) {
-            return JsonObject.EMPTY;
+            return Optional.empty();
         }
         // how long the body claims to be is judged before a byte of it is read
         if (request.headers().contentLength().orElse(0) > MAX_BYTES) {
@@ -36,10 +50,10 @@ final class BodyReader {
         }
         byte[] bytes = bytes(request);
         if (bytes.length == 0) {
-            return JsonObject.EMPTY;
+            return Optional.empty();
         }
         requireJson(request);
-        return object(bytes);
+        return Optional.of(json.read(bytes));
     }
 
     private static byte[] bytes(ServerRequest request) {
@@ -61,14 +75,6 @@ final class BodyReader {
         if (!JSON_TYPE.matcher(type).matches()) {
             throw new ProblemException(Problems.unsupportedMediaType());
         }
-    }
-
-    private JsonObject object(byte[] bytes) {
-        JsonValue document = json.read(bytes);
-        if (document instanceof JsonObject object) {
-            return object;
-        }
-        throw new MalformedJsonException("it is something else");
     }
 
     /**

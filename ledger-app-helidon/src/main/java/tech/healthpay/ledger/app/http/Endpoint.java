@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.app.http;
 
+import java.util.Collections;
 import java.util.Set;
 import tech.healthpay.ledger.core.access.Role;
 
@@ -27,6 +28,18 @@ public record Endpoint(String method, String path, Set<Role> roles, Operation op
          * @throws ProblemException if there is no good answer; all other exceptions become problems too
          */
         Answer answer(ApiRequest request);
+    }
+
+    /**
+     * Answers a request, if its caller has one of the roles that may.
+     *
+     * @throws ProblemException if there is no good answer; all other exceptions become problems too
+     */
+    public Answer answer(ApiRequest request) {
+        if (Collections.disjoint(request.actor().roles(), roles)) {
+            throw new ProblemException(Problems.forbidden());
+        }
+        return operation.answer(request);
     }
 
     /** Returns a query. */

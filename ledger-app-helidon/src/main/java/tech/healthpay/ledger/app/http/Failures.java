@@ -12,13 +12,18 @@ import tech.healthpay.ledger.core.sourcing.UnavailableException;
 import tech.healthpay.ledger.core.value.InvalidValueException;
 
 /** Turns whatever ended a request into a problem, and logs what its operators have to look at, once. */
-final class Failures {
+public final class Failures {
 
     private static final Logger LOG = System.getLogger(Failures.class.getName());
 
     private Failures() {}
 
-    static Problem problem(Throwable failure, String correlationId) {
+    /**
+     * Returns what a client is told.
+     *
+     * @param correlationId under which a log line tells the rest
+     */
+    public static Problem problem(Throwable failure, String correlationId) {
         return switch (failure) {
             case ProblemException e -> e.problem();
             case BadInputException e -> Problems.badInput(e.errors());

@@ -19,7 +19,8 @@ public final class Pages {
     /** Returns the answer that holds one part of a list. */
     public static <T> Answer answer(ApiRequest request, Page<T> page, BiConsumer<JsonWriter, T> item) {
         Answer answer = Answer.json(200, json -> write(json, page, item));
-        return page.nextCursor() == null ? answer : answer.with("Link", request.nextLink(page.nextCursor()));
+        String link = page.nextCursor() == null ? null : request.nextLink(page.nextCursor());
+        return link == null ? answer : answer.with("Link", link);
     }
 
     private static <T> void write(JsonWriter json, Page<T> page, BiConsumer<JsonWriter, T> item) {

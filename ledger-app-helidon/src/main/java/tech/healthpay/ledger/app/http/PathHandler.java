@@ -5,12 +5,10 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import tech.healthpay.ledger.core.access.Actor;
 
 /** All methods of one path: picks the endpoint, asks for the role, answers conditions. Thread-safe. */
 final class PathHandler implements Handler {
@@ -40,9 +38,6 @@ final class PathHandler implements Handler {
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         String method = request.prologue().method().text();
-        RequestScope scope = request.context()
-                .get(RequestScope.class)
-                .orElseThrow(() -> new IllegalStateException("the request filter comes first"));
         if (method.equals(OPTIONS)) {
             Sending.send(request, response, Answer.of(204).with("Allow", allow));
             return;
@@ -51,15 +46,10 @@ final class PathHandler implements Handler {
         if (endpoint == null) {
             throw new ProblemException(Problems.methodNotAllowed(allow));
         }
-        requireRole(scope.requireActor(), endpoint);
-        Answer answer = endpoint.operation().answer(new ApiRequest(request, scope, bodies, clock.instant()));
+        Caller caller = Caller.of(request);
+        Answer answer = endpoint.answer(new ApiRequest(caller, new HttpSource(request, bodies), clock.instant()))
+                .rendered();
         Sending.send(request, response, endpoint.method().equals(GET) ? conditional(request, answer) : answer);
-    }
-
-    private static void requireRole(Actor actor, Endpoint endpoint) {
-        if (Collections.disjoint(actor.roles(), endpoint.roles())) {
-            throw new ProblemException(Problems.forbidden());
-        }
     }
 
     /** What depends on who asks is kept by the asker alone, and asked again each time. */

@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.app.http;
 
+import io.helidon.webserver.http.Handler;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,6 +17,11 @@ public record PublicDocument(String path, String mediaType, Map<String, String> 
 
     public PublicDocument {
         headers = Map.copyOf(headers);
+    }
+
+    /** Returns what serves it. */
+    public Handler handler() {
+        return new DocumentHandler(this);
     }
 
     Answer answer() {

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import tech.healthpay.ledger.app.config.HttpConfig;
+import tech.healthpay.ledger.app.graphql.GraphQlApi;
 import tech.healthpay.ledger.app.http.ServerBounds;
 import tech.healthpay.ledger.app.rest.RestApi;
 
@@ -31,7 +32,8 @@ final class HttpServer implements AutoCloseable {
      *
      * @throws AddressInUseException if something else listens there
      */
-    static HttpServer start(HttpConfig config, RestApi api, HealthChecks health, MeterRegistry registry) {
+    static HttpServer start(
+            HttpConfig config, RestApi api, GraphQlApi graphQl, HealthChecks health, MeterRegistry registry) {
         requireFree(config);
         WebServer server = WebServer.builder()
                 .update(ServerBounds::set)
@@ -40,7 +42,10 @@ final class HttpServer implements AutoCloseable {
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
                 .directHandlers(api.directHandlers())
-                .routing(api::register)
+                .routing(routing -> {
+                    api.register(routing);
+                    graphQl.register(routing);
+                })
                 .featuresDiscoverServices(false)
                 .addFeature(observe(health, registry))
                 .build()

@@ -14,6 +14,8 @@ import tech.healthpay.ledger.app.config.JwtConfig;
 import tech.healthpay.ledger.app.config.LedgerConfig;
 import tech.healthpay.ledger.app.config.LimitsConfig;
 import tech.healthpay.ledger.app.config.ProcessRole;
+import tech.healthpay.ledger.app.graphql.GraphQlApi;
+import tech.healthpay.ledger.app.graphql.GraphQlLimits;
 import tech.healthpay.ledger.app.http.ProjectionProgress;
 import tech.healthpay.ledger.app.http.ProjectionProgress.Watched;
 import tech.healthpay.ledger.app.http.RequestLimits;
@@ -141,9 +143,11 @@ public final class Ledger implements AutoCloseable {
                     clock,
                     metrics,
                     limits()));
+            GraphQlApi graphQl =
+                    new GraphQlApi(new GraphQlApi.Parts(api.endpoints(), List.of(), GraphQlLimits.DEFAULTS, clock));
             HttpServer http = listener.timed(
                     "HTTP server",
-                    () -> HttpServer.start(config.http(), api, health(stores, loops, chores), registry),
+                    () -> HttpServer.start(config.http(), api, graphQl, health(stores, loops, chores), registry),
                     server -> server.address().toString());
             parts.add("HTTP server", () -> {
                 // the server waits for its requests to end, and streams end only when they are told to

@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.config.HttpConfig;
+import tech.healthpay.ledger.app.graphql.GraphQlApi;
+import tech.healthpay.ledger.app.graphql.GraphQlLimits;
 import tech.healthpay.ledger.app.http.HttpMetrics;
 import tech.healthpay.ledger.app.http.RequestLimits;
 import tech.healthpay.ledger.app.http.ServerBounds;
@@ -112,12 +114,17 @@ public final class ApiWorld implements AutoCloseable {
                 clock,
                 metrics,
                 limits));
+        GraphQlApi graphQl =
+                new GraphQlApi(new GraphQlApi.Parts(api.endpoints(), List.of(), GraphQlLimits.DEFAULTS, clock));
         this.server = WebServer.builder()
                 .update(ServerBounds::set)
                 .host(InetAddress.getLoopbackAddress().getHostAddress())
                 .port(0)
                 .directHandlers(api.directHandlers())
-                .routing(api::register)
+                .routing(routing -> {
+                    api.register(routing);
+                    graphQl.register(routing);
+                })
                 .shutdownHook(false)
                 .build()
                 .start();

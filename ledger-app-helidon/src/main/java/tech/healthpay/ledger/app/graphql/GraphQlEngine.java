@@ -1,0 +1,142 @@
+package tech.healthpay.ledger.app.graphql;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.ParseAndValidate;
+import graphql.ParseAndValidateResult;
+import graphql.analysis.MaxQueryComplexityInstrumentation;
+import graphql.execution.instrumentation.Instrumentation;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.introspection.Introspection;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.ParserOptions;
+import graphql.schema.GraphQLSchema;
+import graphql.validation.QueryComplexityLimits;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoaderRegistry;
+import tech.healthpay.ledger.app.http.Caller;
+
+/**
+ * Reads, judges and executes documents. A document is read and judged once and remembered by its text, within bounds.
+ * Thread-safe.
+ */
+final class GraphQlEngine implements Operations {
+
+    /** How many characters of documents are remembered: the few that programs send, many times over. */
+    private static final long MAX_REMEMBERED = 4_000_000;
+
+    private final List<Fields> fields;
+    private final GraphQLSchema schema;
+    private final InstantSource clock;
+    private final GraphQL graphQl;
+    private final GraphQlLimits limits;
+    private final ParserOptions reading;
+    private final Cache<String, PreparsedDocumentEntry> documents = Caffeine.newBuilder()
+            .maximumWeight(MAX_REMEMBERED)
+            .weigher((String text, PreparsedDocumentEntry read) -> text.length())
+            .build();
+
+    /**
+     * Creates the engine.
+     *
+     * @param fields what answers the schema's fields
+     * @param clock when fields are answered: one moment for a whole request
+     */
+    GraphQlEngine(List<Fields> fields, GraphQlLimits limits, InstantSource clock) {
+        this.fields = List.copyOf(fields);
+        this.schema = LedgerSchema.executable(fields);
+        this.limits = limits;
+        this.clock = clock;
+        this.reading = ParserOptions.newParserOptions()
+                .maxCharacters(limits.maxCharacters())
+                .maxTokens(limits.maxTokens())
+                .maxWhitespaceTokens(limits.maxTokens() * 4)
+                .captureIgnoredChars(false)
+                .captureLineComments(false)
+                .build();
+        this.graphQl = GraphQL.newGraphQL(schema)
+                .instrumentation(complexity(limits))
+                .preparsedDocumentProvider((input, read) -> CompletableFuture.completedFuture(document(input)))
+                .defaultDataFetcherExceptionHandler(new FetchFailures())
+                .build();
+    }
+
+    private static Instrumentation complexity(GraphQlLimits limits) {
+        return new MaxQueryComplexityInstrumentation(limits.maxComplexity(), new Complexity());
+    }
+
+    @Override
+    public Selection select(GraphQlRequest request) {
+        PreparsedDocumentEntry read = document(input(request).build());
+        if (read.hasErrors()) {
+            return new Selection.Refused(ExecutionResult.newExecutionResult()
+                    .errors(List.copyOf(read.getErrors()))
+                    .build());
+        }
+        List<OperationDefinition> operations =
+                Objects.requireNonNull(read.getDocument()).getDefinitionsOfType(OperationDefinition.class).stream()
+                        .filter(operation -> request.operationName() == null
+                                || request.operationName().equals(operation.getName()))
+                        .toList();
+        if (operations.size() == 1) {
+            return new Selection.Selected(operations.getFirst());
+        }
+        String complaint = request.operationName() == null
+                ? "operationName has to name one of the document's operations"
+                : "the document has no operation of that name";
+        return new Selection.Refused(GraphQlErrors.refusal(GraphQlErrors.UNKNOWN_OPERATION, complaint));
+    }
+
+    @Override
+    public CompletableFuture<ExecutionResult> execute(GraphQlRequest request, Caller caller) {
+        DataLoaderRegistry loaders = new DataLoaderRegistry();
+        fields.forEach(field -> field.loaders(loaders, caller));
+        ExecutionInput input = input(request).dataLoaderRegistry(loaders).build();
+        input.getGraphQLContext().put(Caller.class, caller).put(Instant.class, clock.instant());
+        return graphQl.executeAsync(input);
+    }
+
+    private ExecutionInput.Builder input(GraphQlRequest request) {
+        return ExecutionInput.newExecutionInput(request.query())
+                .operationName(request.operationName())
+                .variables(request.variables())
+                .graphQLContext(Map.of(
+                        ParserOptions.class,
+                        reading,
+                        QueryComplexityLimits.KEY,
+                        QueryComplexityLimits.newLimits()
+                                .maxDepth(limits.maxDepth())
+                                .maxFieldsCount(limits.maxFields())
+                                .build(),
+                        Introspection.INTROSPECTION_DISABLED,
+                        !limits.introspection()));
+    }
+
+    private PreparsedDocumentEntry document(ExecutionInput input) {
+        // what is too long to be read need not be remembered either
+        return input.getQuery().length() > limits.maxCharacters()
+                ? read(input)
+                : documents.get(input.getQuery(), text -> read(input));
+    }
+
+    private PreparsedDocumentEntry read(ExecutionInput input) {
+        ParseAndValidateResult result = ParseAndValidate.parseAndValidate(schema, input);
+        if (result.isFailure()) {
+            return new PreparsedDocumentEntry(result.getErrors());
+        }
+        Document document = Objects.requireNonNull(result.getDocument());
+        return Aliases.count(document) > limits.maxAliases()
+                ? new PreparsedDocumentEntry(GraphQlErrors.error(
+                        GraphQlErrors.TOO_COMPLEX, "the document has more than " + limits.maxAliases() + " aliases"))
+                : new PreparsedDocumentEntry(document);
+    }
+}

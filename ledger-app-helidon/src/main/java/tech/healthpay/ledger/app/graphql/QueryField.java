@@ -1,0 +1,40 @@
+package tech.healthpay.ledger.app.graphql;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.app.http.ProblemException;
+
+/** Answers a field of {@code Query} with what its operation answers; null if there is nothing the caller sees. Thread-safe. */
+record QueryField(OperationCall call) implements DataFetcher<@Nullable Object> {
+
+    private static final int NOT_FOUND = 404;
+
+    @Override
+    public @Nullable Object get(DataFetchingEnvironment environment) {
+        try {
+            return switch (call.field().shape()) {
+                case ONE ->
+                    call.query(environment, new LinkedHashMap<>(environment.getArguments()))
+                            .document();
+                case ITEMS -> items(environment);
+                case CONNECTION -> new ConnectionRead(call, environment).connection();
+                case PAYLOAD -> throw new IllegalStateException("a payload is a mutation's");
+            };
+        } catch (ProblemException e) {
+            if (e.problem().status() == NOT_FOUND) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** Where the list is bounded, all of it. */
+    private @Nullable Object items(DataFetchingEnvironment environment) {
+        Map<String, @Nullable Object> arguments = new LinkedHashMap<>(environment.getArguments());
+        arguments.put("limit", ConnectionRead.MAX_FIRST);
+        return call.query(environment, arguments).document().get("items");
+    }
+}
