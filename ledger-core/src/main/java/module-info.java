@@ -5,6 +5,7 @@ module tech.healthpay.ledger.core {
     exports tech.healthpay.ledger.core.access;
     exports tech.healthpay.ledger.core.codec;
     exports tech.healthpay.ledger.core.event;
+    exports tech.healthpay.ledger.core.evidence;
     exports tech.healthpay.ledger.core.handling;
     exports tech.healthpay.ledger.core.journal;
     exports tech.healthpay.ledger.core.medcard;

@@ -5,10 +5,12 @@ import tech.healthpay.ledger.core.port.AnalyticsReads;
 import tech.healthpay.ledger.core.port.DeadLetters;
 import tech.healthpay.ledger.core.port.EventReads;
 import tech.healthpay.ledger.core.port.EventStore;
+import tech.healthpay.ledger.core.port.EvidenceReads;
 import tech.healthpay.ledger.core.port.JournalReads;
 import tech.healthpay.ledger.core.port.Leases;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.MedCardReads;
+import tech.healthpay.ledger.core.port.MerkleCheckpoints;
 import tech.healthpay.ledger.core.port.PaymentReads;
 import tech.healthpay.ledger.core.port.ProjectionControls;
 import tech.healthpay.ledger.core.port.RebuildableStore;
@@ -28,8 +30,10 @@ import tech.healthpay.ledger.postgres.detail.PostgresPaymentReads;
 import tech.healthpay.ledger.postgres.detail.PostgresSummaries;
 import tech.healthpay.ledger.postgres.detail.PostgresTransferReads;
 import tech.healthpay.ledger.postgres.detail.PostgresWalletReads;
+import tech.healthpay.ledger.postgres.events.HashesOfOldEvents;
 import tech.healthpay.ledger.postgres.events.PostgresEventReads;
 import tech.healthpay.ledger.postgres.events.PostgresEventStore;
+import tech.healthpay.ledger.postgres.events.PostgresEvidence;
 import tech.healthpay.ledger.postgres.feed.PostgresEventFeed;
 import tech.healthpay.ledger.postgres.operation.PostgresDeadLetters;
 import tech.healthpay.ledger.postgres.operation.PostgresLeases;
@@ -73,7 +77,7 @@ public final class PostgresLedger implements AutoCloseable {
         Database shared = Database.open(settings, "ledger", settings.poolSize(), settings.statementTimeout());
         boolean opened = false;
         try {
-            Migrations.apply(shared);
+            Migrations.apply(shared, HashesOfOldEvents.migration());
             // the server gives up before the callers do, so that they learn that nothing is stored
             Duration statementTimeout = settings.appendTimeout().multipliedBy(3).dividedBy(4);
             Database writes = Database.open(settings, "ledger-append", APPEND_CONNECTIONS, statementTimeout);
@@ -162,6 +166,16 @@ public final class PostgresLedger implements AutoCloseable {
     /** The audit trail. */
     public EventReads events() {
         return new PostgresEventReads(shared);
+    }
+
+    /** Events with their hashes, and the checkpoints over them. */
+    public EvidenceReads evidence() {
+        return new PostgresEvidence(shared);
+    }
+
+    /** Where checkpoints over the events' hashes are kept. */
+    public MerkleCheckpoints merkleCheckpoints() {
+        return new PostgresEvidence(shared);
     }
 
     /** The materialized views. */

@@ -38,6 +38,7 @@ public final class SqlArray {
     private static @Nullable Object[] emptyArray(SqlType type, int size) {
         return switch (type) {
             case TEXT, JSONB -> new @Nullable String[size];
+            case BYTES -> new byte @Nullable [size][];
             case INTEGER -> new @Nullable Integer[size];
             case BIGINT -> new @Nullable Long[size];
             case BOOLEAN -> new @Nullable Boolean[size];

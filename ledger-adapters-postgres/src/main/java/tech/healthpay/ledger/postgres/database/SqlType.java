@@ -8,6 +8,8 @@ public enum SqlType {
     TEXT("text"),
     /** A {@code String} of JSON. */
     JSONB("jsonb"),
+    /** A {@code byte[]}. */
+    BYTES("bytea"),
     /** An {@code Integer}. */
     INTEGER("int4"),
     /** A {@code Long}. */

@@ -29,7 +29,7 @@ final class AppendQueue implements AutoCloseable {
     interface Writer {
 
         /** Returns one answer for each append, in order. */
-        List<AppendResult> write(List<Append> appends);
+        List<AppendResult> write(List<PreparedAppend> appends);
     }
 
     private final Writer writer;
@@ -65,7 +65,7 @@ final class AppendQueue implements AutoCloseable {
      *
      * @throws UnavailableException if the answer does not come in time; saturated, and at once, if too many wait already
      */
-    AppendResult append(Append append) {
+    AppendResult append(PreparedAppend append) {
         long deadline = System.nanoTime() + timeout.toNanos();
         PendingAppend pending = new PendingAppend(append);
         enqueue(pending);
@@ -182,7 +182,9 @@ final class AppendQueue implements AutoCloseable {
     }
 
     private static int events(List<PendingAppend> batch) {
-        return batch.stream().mapToInt(pending -> pending.append().eventCount()).sum();
+        return batch.stream()
+                .mapToInt(pending -> pending.append().append().eventCount())
+                .sum();
     }
 
     /** The appends that go together. */
@@ -199,12 +201,12 @@ final class AppendQueue implements AutoCloseable {
 
         /** Takes it, or remembers what it wants, so that no later one gets that first. */
         boolean offer(PendingAppend pending) {
-            List<Object> claims = claims(pending.append());
+            List<Object> claims = claims(pending.append().append());
             boolean fits = !isFull() && claims.stream().noneMatch(claimed::contains);
             claimed.addAll(claims);
             if (fits) {
                 appends.add(pending);
-                events += pending.append().eventCount();
+                events += pending.append().append().eventCount();
             }
             return fits;
         }

@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.postgres.events;
 
 import static tech.healthpay.ledger.postgres.database.SqlType.BIGINT;
+import static tech.healthpay.ledger.postgres.database.SqlType.BYTES;
 import static tech.healthpay.ledger.postgres.database.SqlType.INTEGER;
 import static tech.healthpay.ledger.postgres.database.SqlType.TEXT;
 import static tech.healthpay.ledger.postgres.database.SqlType.TIMESTAMP;
@@ -15,7 +16,6 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
-import tech.healthpay.ledger.core.codec.EnvelopeCodec;
 import tech.healthpay.ledger.core.port.Append;
 import tech.healthpay.ledger.core.port.Append.StreamAppend;
 import tech.healthpay.ledger.core.port.AppendResult;
@@ -27,9 +27,10 @@ import tech.healthpay.ledger.core.port.IdempotencyEntry;
 import tech.healthpay.ledger.core.sourcing.NewEvent;
 import tech.healthpay.ledger.core.sourcing.Rejection;
 import tech.healthpay.ledger.core.value.CardNumber;
-import tech.healthpay.ledger.postgres.database.JsonDocuments;
 import tech.healthpay.ledger.postgres.database.SqlArray;
 import tech.healthpay.ledger.postgres.database.SqlType;
+import tech.healthpay.ledger.postgres.events.PreparedAppend.PreparedEvent;
+import tech.healthpay.ledger.postgres.events.PreparedAppend.PreparedStream;
 
 /** Many appends as one call of {@code ledger.append_batch}: every column is an array, and each append a number in them. */
 final class AppendStatement {
@@ -37,27 +38,28 @@ final class AppendStatement {
     private static final String SQL = """
             SELECT append, last_position, moved_stream, actual_version, taken_card, (known_key).*
             FROM ledger.append_batch(
-                ?, ?, ?, ?,  ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ?, ?, ?, ?, ?,  ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private final List<Append> appends;
+    private final List<PreparedAppend> appends;
     private final List<Expected> expected = new ArrayList<>();
     private final List<Given> cards = new ArrayList<>();
     private final List<Keyed> keys = new ArrayList<>();
     private final List<Stored> events = new ArrayList<>();
-    private final JsonDocuments json;
-    private final EnvelopeCodec codec;
 
-    AppendStatement(List<Append> appends, JsonDocuments json, EnvelopeCodec codec) {
+    AppendStatement(List<PreparedAppend> appends) {
         this.appends = appends;
-        this.json = json;
-        this.codec = codec;
         for (int i = 0; i < appends.size(); i++) {
             flatten(i, appends.get(i));
         }
     }
 
-    private record Expected(int append, StreamAppend stream) {}
+    private record Expected(int append, PreparedStream prepared) {
+
+        StreamAppend stream() {
+            return prepared.stream();
+        }
+    }
 
     private record Given(int append, CardNumber number) {}
 
@@ -69,7 +71,12 @@ final class AppendStatement {
         }
     }
 
-    private record Stored(int append, StreamAppend stream, long version, NewEvent event) {}
+    private record Stored(int append, PreparedStream stream, PreparedEvent prepared) {
+
+        NewEvent event() {
+            return prepared.event();
+        }
+    }
 
     /** Runs it, as a transaction of its own, and returns one answer for each append. */
     List<AppendResult> run(Handle handle) {
@@ -87,15 +94,12 @@ final class AppendStatement {
         return List.of(results);
     }
 
-    private void flatten(int number, Append append) {
-        for (StreamAppend stream : append.streams()) {
+    private void flatten(int number, PreparedAppend prepared) {
+        for (PreparedStream stream : prepared.streams()) {
             expected.add(new Expected(number, stream));
-            long version = stream.expectedVersion();
-            for (NewEvent event : stream.events()) {
-                version++;
-                events.add(new Stored(number, stream, version, event));
-            }
+            stream.events().forEach(event -> events.add(new Stored(number, stream, event)));
         }
+        Append append = prepared.append();
         append.cardNumbers().forEach(card -> cards.add(new Given(number, card)));
         if (append.idempotency() != null) {
             keys.add(new Keyed(number, append.idempotency()));
@@ -107,7 +111,8 @@ final class AppendStatement {
         binder.column(INTEGER, expected, Expected::append)
                 .column(TEXT, expected, e -> e.stream().stream().type().wireName())
                 .column(UUID, expected, e -> e.stream().stream().id())
-                .column(BIGINT, expected, e -> e.stream().expectedVersion());
+                .column(BIGINT, expected, e -> e.stream().expectedVersion())
+                .column(BYTES, expected, e -> e.prepared().previousBytes());
         binder.column(INTEGER, cards, Given::append)
                 .column(TEXT, cards, c -> c.number().value());
         binder.column(INTEGER, keys, Keyed::append)
@@ -125,15 +130,13 @@ final class AppendStatement {
                 .column(UUID, events, e -> e.event().eventId())
                 .column(TEXT, events, e -> e.event().eventType())
                 .column(INTEGER, events, e -> e.event().schemaVersion())
-                .column(TEXT, events, e -> e.stream().stream().type().wireName())
-                .column(UUID, events, e -> e.stream().stream().id())
-                .column(BIGINT, events, Stored::version)
+                .column(TEXT, events, e -> e.stream().id().type().wireName())
+                .column(UUID, events, e -> e.stream().id().id())
+                .column(BIGINT, events, e -> e.prepared().version())
                 .column(TIMESTAMP, events, e -> e.event().timestamp())
-                .column(TEXT, events, e -> json.write(e.event().data()))
-                .column(
-                        TEXT,
-                        events,
-                        e -> json.write(codec.encodeMetadata(e.event().metadata())));
+                .column(TEXT, events, e -> e.prepared().data())
+                .column(TEXT, events, e -> e.prepared().metadata())
+                .column(BYTES, events, e -> e.prepared().hash().bytes());
         return query;
     }
 
@@ -150,7 +153,7 @@ final class AppendStatement {
             return new CardNumberTaken(new CardNumber(taken));
         }
         Object moved = row.getObject("moved_stream", java.util.UUID.class);
-        StreamAppend stream = appends.get(row.getInt("append")).streams().stream()
+        StreamAppend stream = appends.get(row.getInt("append")).append().streams().stream()
                 .filter(candidate -> candidate.stream().id().equals(moved))
                 .findFirst()
                 .orElseThrow();

@@ -4,21 +4,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import tech.healthpay.ledger.core.port.Append;
 import tech.healthpay.ledger.core.port.AppendResult;
 import tech.healthpay.ledger.core.sourcing.UnavailableException;
 
 /** An append that waits for its turn, and its caller who waits for the answer. */
 final class PendingAppend {
 
-    private final Append append;
+    private final PreparedAppend append;
     private final CompletableFuture<AppendResult> answer = new CompletableFuture<>();
 
-    PendingAppend(Append append) {
+    PendingAppend(PreparedAppend append) {
         this.append = append;
     }
 
-    Append append() {
+    PreparedAppend append() {
         return append;
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.statement.Query;
 import tech.healthpay.ledger.core.codec.EnvelopeCodec;
+import tech.healthpay.ledger.core.evidence.Hash;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.postgres.database.Database;
@@ -16,7 +17,7 @@ final class StoredEvents {
 
     private static final String COLUMNS = """
             SELECT position, event_id, event_type, schema_version, aggregate_type, aggregate_id, version, occurred_at,
-                   data, metadata
+                   data, metadata, hash
             FROM ledger.events
             """;
 
@@ -28,8 +29,18 @@ final class StoredEvents {
         this.mapper = new EventRowMapper(json, codec);
     }
 
+    /** An event with the hash it is stored with. */
+    record Hashed(EventRecord record, Hash hash) {}
+
     /** Returns a stream's events after a version, by version. */
     List<EventRecord> ofStream(StreamId stream, long afterVersion, int limit) {
+        return hashedOfStream(stream, afterVersion, limit).stream()
+                .map(Hashed::record)
+                .toList();
+    }
+
+    /** Returns a stream's events after a version, by version. */
+    List<Hashed> hashedOfStream(StreamId stream, long afterVersion, int limit) {
         return database.run(handle -> handle.createQuery(COLUMNS + """
                                 WHERE aggregate_id = ? AND aggregate_type = ? AND version > ?
                                 ORDER BY version
@@ -39,7 +50,7 @@ final class StoredEvents {
                 .bind(1, stream.type().wireName())
                 .bind(2, afterVersion)
                 .bind(3, limit)
-                .map(mapper)
+                .map((row, context) -> new Hashed(mapper.map(row, context), Hash.of(row.getBytes("hash"))))
                 .list());
     }
 

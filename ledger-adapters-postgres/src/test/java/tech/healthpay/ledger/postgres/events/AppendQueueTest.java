@@ -118,10 +118,10 @@ class AppendQueueTest {
         try (AppendQueue queue = queue(100, 10)) {
             notebook.failNext(new UnavailableException("event-store", "away", null));
 
-            assertThatThrownBy(() -> queue.append(opening()))
+            assertThatThrownBy(() -> queue.append(prepared(opening())))
                     .isInstanceOf(UnavailableException.class)
                     .hasMessage("away");
-            assertThat(queue.append(opening())).isEqualTo(new Appended(1));
+            assertThat(queue.append(prepared(opening()))).isEqualTo(new Appended(1));
         }
     }
 
@@ -153,7 +153,7 @@ class AppendQueueTest {
             notebook.awaitBatches(1);
             CompletableFuture<AppendResult> waiting = sendAndAwaitArrival(queue, opening());
 
-            assertThatThrownBy(() -> queue.append(opening()))
+            assertThatThrownBy(() -> queue.append(prepared(opening())))
                     .hasMessage("too many appends are waiting")
                     .isInstanceOfSatisfying(
                             UnavailableException.class,
@@ -187,7 +187,7 @@ class AppendQueueTest {
         closer.join();
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer).succeedsWithin(PATIENCE));
-        assertThatThrownBy(() -> queue.append(opening()))
+        assertThatThrownBy(() -> queue.append(prepared(opening())))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessage("the event store is closed");
     }
@@ -203,8 +203,8 @@ class AppendQueueTest {
             }
         };
         try (AppendQueue queue = AppendQueue.start(notebook, metrics, 100, 10, PATIENCE)) {
-            queue.append(
-                    append(to(newStream(AggregateType.WALLET), 0, event("wallet.created"), event("wallet.activated"))));
+            queue.append(prepared(append(
+                    to(newStream(AggregateType.WALLET), 0, event("wallet.created"), event("wallet.activated")))));
         }
         assertThat(told).containsExactly("1 append, 2 events");
     }
@@ -221,8 +221,13 @@ class AppendQueueTest {
         return append(to(newStream(AggregateType.WALLET), 0, event("wallet.created")));
     }
 
+    /** The queue looks at the append alone; what is prepared is the statement's. */
+    private static PreparedAppend prepared(Append append) {
+        return new PreparedAppend(append, List.of());
+    }
+
     private static CompletableFuture<AppendResult> send(AppendQueue queue, Append append) {
-        return CompletableFuture.supplyAsync(() -> queue.append(append), CALLERS);
+        return CompletableFuture.supplyAsync(() -> queue.append(prepared(append)), CALLERS);
     }
 
     /** Returns once the append stands in the queue, so that the next one stands behind it. */
@@ -244,7 +249,8 @@ class AppendQueueTest {
         private volatile RuntimeException failure;
 
         @Override
-        public List<AppendResult> write(List<Append> appends) {
+        public List<AppendResult> write(List<PreparedAppend> prepared) {
+            List<Append> appends = prepared.stream().map(PreparedAppend::append).toList();
             batches.add(appends);
             noted.release();
             await();

@@ -13,12 +13,14 @@ final class OpenTransaction implements AutoCloseable {
 
     private static final String APPEND_ONE = """
             SELECT last_position FROM ledger.append_batch(
-                ARRAY[0], ARRAY['wallet'], ARRAY[?::uuid], ARRAY[0::bigint],  '{}', '{}',
+                ARRAY[0], ARRAY['wallet'], ARRAY[?::uuid], ARRAY[0::bigint],
+                ARRAY[NULL::bytea],  '{}', '{}',
                 '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
                 ARRAY[0], ARRAY[gen_random_uuid()], ARRAY['wallet.created'], ARRAY[1], ARRAY['wallet'], ARRAY[?::uuid],
                 ARRAY[1::bigint], ARRAY[now()], ARRAY['{}'],
                 ARRAY['{"correlationId": "c", "causationId": "0197a1b2-0000-7000-8000-00000000000a",
-                        "actor": "a", "roles": []}'])
+                        "actor": "a", "roles": []}'],
+                ARRAY[sha256('')])
             """;
 
     private final Connection connection;

@@ -36,11 +36,17 @@ public final class FreshLedger implements BeforeAllCallback, AfterAllCallback {
         return ledger;
     }
 
-    /** Opens a connection beside the ledger's own, as any other program may. */
-    public Connection connect() throws SQLException {
+    /** Returns how it was opened, for another process on the same database. */
+    public PostgresSettings settings() {
         if (settings == null) {
             throw new IllegalStateException("not opened: register this extension in a static field");
         }
-        return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        return settings;
+    }
+
+    /** Opens a connection beside the ledger's own, as any other program may. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                settings().url(), settings().user(), settings().password());
     }
 }

@@ -134,7 +134,7 @@ final class DocumentWriter {
     }
 
     /** Writes a document that is plain already. */
-    DocumentWriter document(String name, Map<String, Object> document) {
+    DocumentWriter document(String name, Map<String, ? extends @Nullable Object> document) {
         return put(name, document);
     }
 
