@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.postgres;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import tech.healthpay.ledger.core.port.AnalyticsReads;
 import tech.healthpay.ledger.core.port.DeadLetters;
 import tech.healthpay.ledger.core.port.EventReads;
@@ -13,6 +14,8 @@ import tech.healthpay.ledger.core.port.MedCardReads;
 import tech.healthpay.ledger.core.port.MerkleCheckpoints;
 import tech.healthpay.ledger.core.port.PaymentReads;
 import tech.healthpay.ledger.core.port.ProjectionControls;
+import tech.healthpay.ledger.core.port.ProjectionStore;
+import tech.healthpay.ledger.core.port.RealTimeReads;
 import tech.healthpay.ledger.core.port.RebuildableStore;
 import tech.healthpay.ledger.core.port.Rebuilds;
 import tech.healthpay.ledger.core.port.RelayProgress;
@@ -20,6 +23,7 @@ import tech.healthpay.ledger.core.port.Summaries;
 import tech.healthpay.ledger.core.port.TransferReads;
 import tech.healthpay.ledger.core.port.WalletReads;
 import tech.healthpay.ledger.core.projection.DetailRow;
+import tech.healthpay.ledger.core.projection.RealTimeRow;
 import tech.healthpay.ledger.postgres.database.Database;
 import tech.healthpay.ledger.postgres.database.Migrations;
 import tech.healthpay.ledger.postgres.detail.PostgresAnalyticsReads;
@@ -27,6 +31,8 @@ import tech.healthpay.ledger.postgres.detail.PostgresDetailStore;
 import tech.healthpay.ledger.postgres.detail.PostgresJournalReads;
 import tech.healthpay.ledger.postgres.detail.PostgresMedCardReads;
 import tech.healthpay.ledger.postgres.detail.PostgresPaymentReads;
+import tech.healthpay.ledger.postgres.detail.PostgresRealTimeReads;
+import tech.healthpay.ledger.postgres.detail.PostgresRealTimeStore;
 import tech.healthpay.ledger.postgres.detail.PostgresSummaries;
 import tech.healthpay.ledger.postgres.detail.PostgresTransferReads;
 import tech.healthpay.ledger.postgres.detail.PostgresWalletReads;
@@ -111,6 +117,20 @@ public final class PostgresLedger implements AutoCloseable {
     /** Where the projections of the detail model keep rows and checkpoints. */
     public RebuildableStore<DetailRow> detailStore() {
         return new PostgresDetailStore(shared);
+    }
+
+    /**
+     * Where the projections of the real-time model keep rows and checkpoints, if they keep them here.
+     *
+     * @param clock tells the age of a claim when it is written, and so whether it is kept at all
+     */
+    public ProjectionStore<RealTimeRow> realTimeStore(InstantSource clock) {
+        return new PostgresRealTimeStore(shared, clock);
+    }
+
+    /** The real-time model, if it is kept here. */
+    public RealTimeReads realTime() {
+        return new PostgresRealTimeReads(shared);
     }
 
     /** Who does what alone. */

@@ -2,20 +2,13 @@ package tech.healthpay.ledger.postgres.detail;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Currency;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.port.MedCardReads.MedCardDetail;
 import tech.healthpay.ledger.core.port.MedCardReads.MedCardSummary;
 import tech.healthpay.ledger.core.projection.MedCardMonthRow;
-import tech.healthpay.ledger.core.value.CardTerm;
-import tech.healthpay.ledger.core.value.CardTier;
 import tech.healthpay.ledger.core.value.MedCardId;
-import tech.healthpay.ledger.core.value.Money;
-import tech.healthpay.ledger.core.value.Percentage;
-import tech.healthpay.ledger.core.value.WireName;
-import tech.healthpay.ledger.postgres.database.JsonDocuments;
 
 /** Cards with their terms and one month's totals in one row: one statement, and so all of one moment. */
 final class CardDetails {
@@ -55,17 +48,11 @@ final class CardDetails {
                    s.last_claim_at
             """ + TABLES + " JOIN read.medcard_summary s ON s.medcard_id = c.medcard_id ";
 
-    private static final JsonDocuments JSON = new JsonDocuments();
-
     private CardDetails() {}
 
     static MedCardDetail detail(ResultSet row, StatementContext context) throws SQLException {
         return new MedCardDetail(
-                MedCardTables.medCard(row, context),
-                JSON.readList(row.getString("terms")).stream()
-                        .map(term -> term(new JsonFields(term)))
-                        .toList(),
-                month(row));
+                MedCardTables.medCard(row, context), TermsJson.read(row.getString("terms")), month(row));
     }
 
     static MedCardSummary summary(ResultSet row, StatementContext context) throws SQLException {
@@ -94,18 +81,5 @@ final class CardDetails {
                 row.getInt("month_prescription_claims"),
                 row.getInt("month_insurance_claims"),
                 row.getLong("month_version"));
-    }
-
-    private static CardTerm term(JsonFields term) {
-        @Nullable String tier = term.optionalText("tier");
-        @Nullable String currency = term.optionalText("currency");
-        @Nullable Long limit = term.optionalNumber("monthly_limit_minor");
-        @Nullable Long copayment = term.optionalNumber("copayment_basis_points");
-        return new CardTerm(
-                LocalDate.parse(term.text("effective_date")),
-                term.number("version"),
-                tier == null ? null : WireName.parse(CardTier.class, tier),
-                currency == null || limit == null ? null : Money.ofMinor(limit, Currency.getInstance(currency)),
-                copayment == null ? null : new Percentage(Math.toIntExact(copayment)));
     }
 }

@@ -38,6 +38,11 @@ public record Cursor(List<String> parts) {
         return of(ChronoUnit.MICROS.between(Instant.EPOCH, time), then);
     }
 
+    /** Names a place in a list ordered by time and then by several things. */
+    static Cursor of(Instant time, Object then, Object last) {
+        return of(ChronoUnit.MICROS.between(Instant.EPOCH, time), then, last);
+    }
+
     /**
      * Reads the cursor of a request; null if it is for the first page.
      *

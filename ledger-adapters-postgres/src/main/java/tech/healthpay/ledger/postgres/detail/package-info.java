@@ -1,4 +1,4 @@
-/** The detail read model: rows stored in batches, lists read by cursor, figures by view. Not exported. */
+/** The detail read model, and the real-time one where it is kept here too: rows stored in batches, lists read by cursor, figures by view. Not exported. */
 @NullMarked
 package tech.healthpay.ledger.postgres.detail;
 

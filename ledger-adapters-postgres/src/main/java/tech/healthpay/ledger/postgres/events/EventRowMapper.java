@@ -11,13 +11,12 @@ import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.postgres.database.JsonDocuments;
 
 /** Reads the columns of {@code ledger.events}. Thread-safe. */
-public final class EventRowMapper implements RowMapper<EventRecord> {
+final class EventRowMapper implements RowMapper<EventRecord> {
 
     private final JsonDocuments json;
     private final EnvelopeCodec codec;
 
-    /** Reads documents with these. */
-    public EventRowMapper(JsonDocuments json, EnvelopeCodec codec) {
+    EventRowMapper(JsonDocuments json, EnvelopeCodec codec) {
         this.json = json;
         this.codec = codec;
     }

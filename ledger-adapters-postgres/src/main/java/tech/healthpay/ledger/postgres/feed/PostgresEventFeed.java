@@ -1,7 +1,6 @@
 package tech.healthpay.ledger.postgres.feed;
 
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.healthpay.ledger.core.event.AggregateType;
@@ -9,6 +8,7 @@ import tech.healthpay.ledger.core.port.EventFeed;
 import tech.healthpay.ledger.core.port.FeedPartition;
 import tech.healthpay.ledger.postgres.PostgresFeed;
 import tech.healthpay.ledger.postgres.database.Database;
+import tech.healthpay.ledger.postgres.events.FeedWindows;
 
 /**
  * Reads {@code ledger.events} itself as the stream of events (docs/adr/0005). The offset of an event is its position less one.
@@ -20,7 +20,6 @@ public final class PostgresEventFeed implements PostgresFeed {
     private static final int PARTITIONS = 8;
 
     private static final String SOURCE = "ledger.events/" + PARTITIONS;
-    private static final int LAST_BYTE = 0xff;
 
     private final Database database;
     private final FeedWindows windows;
@@ -34,13 +33,8 @@ public final class PostgresEventFeed implements PostgresFeed {
      */
     public PostgresEventFeed(Database database, int batch) {
         this.database = database;
-        this.windows = new FeedWindows(database);
+        this.windows = new FeedWindows(database, PARTITIONS);
         this.batch = batch;
-    }
-
-    /** Returns the partition of an aggregate's events; {@link FeedWindows} asks the database for the same. */
-    static int partitionOf(UUID aggregateId) {
-        return (int) (aggregateId.getLeastSignificantBits() & LAST_BYTE) % PARTITIONS;
     }
 
     static FeedPartition partition(int number) {

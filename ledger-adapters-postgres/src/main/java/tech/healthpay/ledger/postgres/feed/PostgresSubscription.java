@@ -19,6 +19,7 @@ import tech.healthpay.ledger.core.port.EventFeed.Subscription;
 import tech.healthpay.ledger.core.port.FeedPartition;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.sourcing.UnavailableException;
+import tech.healthpay.ledger.postgres.events.FeedWindows;
 
 /** One reader of the event store. */
 final class PostgresSubscription implements Subscription {
@@ -108,7 +109,7 @@ final class PostgresSubscription implements Subscription {
         }
         List<Delivery> records = new ArrayList<>();
         for (EventRecord event : windows.read(after, upTo, kinds, reached.keySet())) {
-            int partition = PostgresEventFeed.partitionOf(event.aggregateId());
+            int partition = windows.partitionOf(event.aggregateId());
             if (event.position() > reached.getOrDefault(partition, end)) {
                 records.add(
                         new Delivery.Delivered(PostgresEventFeed.partition(partition), event.position() - 1, event));
