@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.asyncapi.EventDocuments;
+import tech.healthpay.ledger.app.graphiql.ExplorerPage;
 import tech.healthpay.ledger.app.http.ApiRouting;
 import tech.healthpay.ledger.app.http.Endpoint;
 import tech.healthpay.ledger.app.http.FreshReads;
@@ -70,6 +71,7 @@ public final class RestApi {
     private static List<PublicDocument> documents() {
         List<PublicDocument> documents = new ArrayList<>(new ApiPages(new ApiDocument()).documents());
         documents.addAll(new EventDocuments(new EventCodec()).documents());
+        documents.addAll(ExplorerPage.documents());
         return documents;
     }
 
