@@ -52,7 +52,7 @@ public final class ConfigLoader {
     /** Lists every setting for a person, one a line: its key, its variable and what it means, in columns. */
     public static List<String> describe() {
         return Settings.ALL.stream()
-                .map(setting -> "%-25s %-25s %s".formatted(setting.key(), setting.variable(), setting.meaning()))
+                .map(setting -> "%-34s %-34s %s".formatted(setting.key(), setting.variable(), setting.meaning()))
                 .toList();
     }
 
@@ -141,7 +141,10 @@ public final class ConfigLoader {
                 settings.get(Settings.IDEMPOTENCY_RETENTION, defaults.keyRetention()),
                 settings.get(Settings.LIMITS_RATE, defaults.rate()),
                 settings.get(Settings.LIMITS_BURST, defaults.burst()),
-                settings.get(Settings.HTTP_MAX_REQUESTS, defaults.maxRequests()));
+                settings.get(Settings.HTTP_MAX_REQUESTS, defaults.maxRequests()),
+                settings.get(Settings.SUBSCRIPTION_BUFFER, defaults.subscriptionBuffer()),
+                settings.get(Settings.MAX_SUBSCRIPTIONS, defaults.maxSubscriptions()),
+                settings.get(Settings.SUBSCRIPTIONS_PER_SUBJECT, defaults.subscriptionsPerSubject()));
     }
 
     private static JwtConfig jwt(SettingReader settings, Problems problems) {

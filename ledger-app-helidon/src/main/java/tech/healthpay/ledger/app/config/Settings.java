@@ -132,6 +132,22 @@ final class Settings {
             "requests that are worked on at a time",
             Parsers.wholeNumber(1, 1_000_000));
 
+    static final Setting<Integer> SUBSCRIPTION_BUFFER = Setting.of(
+            "graphql.subscription-buffer",
+            "GRAPHQL_SUBSCRIPTION_BUFFER",
+            "items that wait for a slow subscriber before it is dropped",
+            Parsers.wholeNumber(1, 10_000));
+    static final Setting<Integer> MAX_SUBSCRIPTIONS = Setting.of(
+            "graphql.max-subscriptions",
+            "GRAPHQL_MAX_SUBSCRIPTIONS",
+            "most GraphQL subscriptions at a time",
+            Parsers.wholeNumber(1, 1_000_000));
+    static final Setting<Integer> SUBSCRIPTIONS_PER_SUBJECT = Setting.of(
+            "graphql.subscriptions-per-subject",
+            "GRAPHQL_SUBSCRIPTIONS_PER_SUBJECT",
+            "most GraphQL subscriptions of one subject at a time; operators and services have no such limit",
+            Parsers.wholeNumber(1, 1_000_000));
+
     /** In the order in which a person reads about them. */
     static final List<Setting<?>> ALL = List.of(
             DATA_FOLDER,
@@ -165,7 +181,10 @@ final class Settings {
             IDEMPOTENCY_RETENTION,
             LIMITS_RATE,
             LIMITS_BURST,
-            HTTP_MAX_REQUESTS);
+            HTTP_MAX_REQUESTS,
+            SUBSCRIPTION_BUFFER,
+            MAX_SUBSCRIPTIONS,
+            SUBSCRIPTIONS_PER_SUBJECT);
 
     private Settings() {}
 

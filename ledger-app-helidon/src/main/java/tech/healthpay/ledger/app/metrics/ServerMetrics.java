@@ -3,6 +3,7 @@ package tech.healthpay.ledger.app.metrics;
 import io.helidon.metrics.api.MeterRegistry;
 import java.time.Duration;
 import tech.healthpay.ledger.app.http.HttpMetrics;
+import tech.healthpay.ledger.app.live.LiveMetrics;
 import tech.healthpay.ledger.core.port.FeedPartition;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 
@@ -10,10 +11,12 @@ import tech.healthpay.ledger.core.port.LedgerMetrics;
  * What the core and the HTTP side tell about their work, in a registry that Prometheus reads. Thread-safe and cheap: a few
  * lookups and additions a call.
  */
-public final class ServerMetrics implements LedgerMetrics, HttpMetrics {
+public final class ServerMetrics implements LedgerMetrics, HttpMetrics, LiveMetrics {
 
     /** How the names of projections end that write into the real-time store. */
     private static final String REAL_TIME = "-realtime";
+
+    private static final String FIELD = "field";
 
     private final MeterCache meters;
 
@@ -139,5 +142,31 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics {
     public void queryAnswered(String store, String query, Duration duration) {
         meters.timer("healthpay_query_duration_seconds", "store", store, "query", query)
                 .record(duration);
+    }
+
+    @Override
+    public void subscriptions(String field, int active) {
+        meters.gauge(active, "healthpay_subscriptions_active", FIELD, field);
+    }
+
+    @Override
+    public void told(String field, int items) {
+        meters.counter("healthpay_subscription_items_total", FIELD, field).increment(items);
+    }
+
+    @Override
+    public void dropped(String field, String reason) {
+        meters.counter("healthpay_subscriptions_dropped_total", FIELD, field, "reason", reason)
+                .increment();
+    }
+
+    @Override
+    public void lag(String field, long events) {
+        meters.gauge((double) events, "healthpay_subscription_lag_events", FIELD, field);
+    }
+
+    @Override
+    public void failed(String field) {
+        meters.counter("healthpay_subscription_failures_total", FIELD, field).increment();
     }
 }

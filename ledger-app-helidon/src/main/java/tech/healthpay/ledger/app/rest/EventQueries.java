@@ -115,7 +115,7 @@ record EventQueries(EventReads events, EventStreams streams, FreshReads fresh) {
         }
     }
 
-    private static void write(JsonWriter json, EventRecord event) {
+    static void write(JsonWriter json, EventRecord event) {
         json.document(ENVELOPES.encode(event));
     }
 }

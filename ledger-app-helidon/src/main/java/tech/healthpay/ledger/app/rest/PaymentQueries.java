@@ -48,15 +48,8 @@ record PaymentQueries(PaymentReads payments, WalletOwners owners, FreshReads fre
                                         request.actor(), found.merchantId(), () -> owners.of(found.walletId()))),
                         PaymentRow::version)
                 .orElseThrow(Paths::noPayment);
-        // a refund that came after the payment was read is left to the next answer, whose version tells of it
-        List<RefundRow> refunds = fresh.part(ReadModel.PAYMENT_DETAIL, "refunds", () -> payments.refunds(id)).stream()
-                .filter(refund -> refund.version() <= payment.version())
-                .toList();
-        return Answer.json(200, json -> {
-                    write(json, payment);
-                    json.list("refunds", refunds, PaymentQueries::write);
-                })
-                .tagged(EntityTag.of(payment.version()));
+        List<RefundRow> refunds = fresh.part(ReadModel.PAYMENT_DETAIL, "refunds", () -> refunds(payments, payment));
+        return Answer.json(200, json -> write(json, payment, refunds)).tagged(EntityTag.of(payment.version()));
     }
 
     private Answer ofWallet(ApiRequest request) {
@@ -88,6 +81,18 @@ record PaymentQueries(PaymentReads payments, WalletOwners owners, FreshReads fre
                         PaymentRequestRow::version)
                 .orElseThrow(Paths::noPaymentRequest);
         return Answer.json(200, json -> write(json, found)).tagged(EntityTag.of(found.version()));
+    }
+
+    /** A refund that came after the payment was read is left to the next answer, whose version tells of it. */
+    static List<RefundRow> refunds(PaymentReads payments, PaymentRow payment) {
+        return payments.refunds(payment.paymentId()).stream()
+                .filter(refund -> refund.version() <= payment.version())
+                .toList();
+    }
+
+    static void write(JsonWriter json, PaymentRow payment, List<RefundRow> refunds) {
+        write(json, payment);
+        json.list("refunds", refunds, PaymentQueries::write);
     }
 
     private static void write(JsonWriter json, PaymentRow payment) {

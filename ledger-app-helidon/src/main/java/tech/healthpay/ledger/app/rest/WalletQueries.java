@@ -85,7 +85,7 @@ record WalletQueries(WalletReads wallets, RealTimeReads realTime, FreshReads fre
                 .number("version", wallet.version());
     }
 
-    private static void writeBalance(JsonWriter json, WalletBalanceRow wallet) {
+    static void writeBalance(JsonWriter json, WalletBalanceRow wallet) {
         json.text("walletId", wallet.walletId())
                 .name("status", wallet.status())
                 .currency(wallet.balance().currency())
@@ -96,7 +96,7 @@ record WalletQueries(WalletReads wallets, RealTimeReads realTime, FreshReads fre
                 .time("asOf", wallet.updatedAt());
     }
 
-    private static void write(JsonWriter json, TransactionRow transaction) {
+    static void write(JsonWriter json, TransactionRow transaction) {
         json.text("transactionId", transaction.transactionId())
                 .text("walletId", transaction.walletId())
                 .text("direction", transaction.credit() ? "credit" : "debit")

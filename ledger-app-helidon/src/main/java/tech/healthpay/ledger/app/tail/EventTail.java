@@ -21,6 +21,7 @@ public final class EventTail implements AutoCloseable {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final EventReads events;
+    private final Runnable failing;
     private final Thread watcher;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wanted = lock.newCondition();
@@ -29,14 +30,24 @@ public final class EventTail implements AutoCloseable {
     private long last;
     private boolean closed;
 
-    private EventTail(EventReads events) {
+    private EventTail(EventReads events, Runnable failing) {
         this.events = events;
+        this.failing = failing;
         this.watcher = Thread.ofVirtual().name("event-tail").unstarted(this::watch);
     }
 
     /** Starts to watch. */
     public static EventTail start(EventReads events) {
-        EventTail tail = new EventTail(events);
+        return start(events, () -> {});
+    }
+
+    /**
+     * Starts to watch.
+     *
+     * @param failing is called each time the end of the store cannot be seen
+     */
+    public static EventTail start(EventReads events, Runnable failing) {
+        EventTail tail = new EventTail(events, failing);
         tail.watcher.start();
         return tail;
     }
@@ -89,20 +100,21 @@ public final class EventTail implements AutoCloseable {
 
     private void watch() {
         Duration pause = SHORTEST_PAUSE;
-        boolean failing = false;
+        boolean blind = false;
         try {
             while (isWanted()) {
                 try {
                     pause = moveTo(events.lastPosition()) ? SHORTEST_PAUSE : longer(pause);
-                    failing = false;
+                    blind = false;
                 } catch (LedgerException e) {
-                    if (!failing) {
+                    if (!blind) {
                         LOG.log(
                                 Level.WARNING,
                                 "the live tail cannot see the end of the event store and keeps trying",
                                 e);
                     }
-                    failing = true;
+                    failing.run();
+                    blind = true;
                     pause = PAUSE_AFTER_FAILURE;
                 }
                 Thread.sleep(pause);

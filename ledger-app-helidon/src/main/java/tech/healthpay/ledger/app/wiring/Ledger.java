@@ -14,6 +14,7 @@ import tech.healthpay.ledger.app.config.JwtConfig;
 import tech.healthpay.ledger.app.config.LedgerConfig;
 import tech.healthpay.ledger.app.config.LimitsConfig;
 import tech.healthpay.ledger.app.config.ProcessRole;
+import tech.healthpay.ledger.app.graphql.Fields;
 import tech.healthpay.ledger.app.graphql.GraphQlApi;
 import tech.healthpay.ledger.app.graphql.GraphQlLimits;
 import tech.healthpay.ledger.app.http.ProjectionProgress;
@@ -21,6 +22,9 @@ import tech.healthpay.ledger.app.http.ProjectionProgress.Watched;
 import tech.healthpay.ledger.app.http.RequestLimits;
 import tech.healthpay.ledger.app.lifecycle.OpenParts;
 import tech.healthpay.ledger.app.lifecycle.StartListener;
+import tech.healthpay.ledger.app.live.LiveSettings;
+import tech.healthpay.ledger.app.live.SubscriptionFields;
+import tech.healthpay.ledger.app.live.Subscriptions;
 import tech.healthpay.ledger.app.metrics.ServerMetrics;
 import tech.healthpay.ledger.app.rest.CommandSide;
 import tech.healthpay.ledger.app.rest.QuerySide;
@@ -134,17 +138,24 @@ public final class Ledger implements AutoCloseable {
                 parts.add("rebuilds", rebuilds::close);
                 rebuilds.start();
             }
+            QuerySide queries = config.has(ProcessRole.QUERY) ? queries(stores, streams) : null;
+            Subscriptions subscriptions =
+                    queries == null ? null : Subscriptions.open(queries, clock, subscriptionLimits(), metrics);
+            if (subscriptions != null) {
+                parts.add("subscriptions", subscriptions::close);
+            }
             RestApi api = new RestApi(new RestApi.Parts(
                     commands == null ? null : new CommandSide(commands, ids),
-                    config.has(ProcessRole.QUERY) ? queries(stores, streams) : null,
+                    queries,
                     projections.operations(stores, loops, codec, ids, metrics, clock),
                     Tokens.verifier(jwt, clock),
                     ids,
                     clock,
                     metrics,
                     limits()));
+            List<Fields> fields = subscriptions == null ? List.of() : List.of(new SubscriptionFields(subscriptions));
             GraphQlApi graphQl =
-                    new GraphQlApi(new GraphQlApi.Parts(api.endpoints(), List.of(), GraphQlLimits.DEFAULTS, clock));
+                    new GraphQlApi(new GraphQlApi.Parts(api.endpoints(), fields, GraphQlLimits.DEFAULTS, clock));
             HttpServer http = listener.timed(
                     "HTTP server",
                     () -> HttpServer.start(config.http(), api, graphQl, health(stores, loops, chores), registry),
@@ -152,6 +163,9 @@ public final class Ledger implements AutoCloseable {
             parts.add("HTTP server", () -> {
                 // the server waits for its requests to end, and streams end only when they are told to
                 streams.close();
+                if (subscriptions != null) {
+                    subscriptions.close();
+                }
                 http.close();
             });
             return new Ledger(parts, loops, http);
@@ -160,6 +174,15 @@ public final class Ledger implements AutoCloseable {
         private RequestLimits limits() {
             LimitsConfig limits = config.limits();
             return new RequestLimits(limits.rate(), limits.burst(), limits.maxRequests());
+        }
+
+        private LiveSettings subscriptionLimits() {
+            LimitsConfig limits = config.limits();
+            return new LiveSettings(
+                    limits.subscriptionBuffer(),
+                    limits.maxSubscriptions(),
+                    limits.subscriptionsPerSubject(),
+                    LiveSettings.DEFAULTS.tokenCheck());
         }
 
         private PayerConsent consent() {

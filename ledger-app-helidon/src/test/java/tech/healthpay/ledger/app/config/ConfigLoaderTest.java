@@ -36,7 +36,7 @@ class ConfigLoaderTest {
                         new ScyllaConfig(List.of(), "healthpay_balances", "datacenter1", 1),
                         new JwtConfig(null, null, "healthpay-ledger", "healthpay-ledger"),
                         new StreamConfig(2_000, Duration.ofSeconds(5), 2_000, Duration.ofSeconds(30)),
-                        new LimitsConfig(Duration.ofDays(7), 50, 200, 1_024),
+                        new LimitsConfig(Duration.ofDays(7), 50, 200, 1_024, 256, 10_000, 100),
                         ConsentRule.ASSUMED,
                         Duration.ofSeconds(30)));
         assertThat(config.isEmbedded()).isTrue();
@@ -71,6 +71,7 @@ class ConfigLoaderTest {
                 payments.consent: owner
                 idempotency.retention: 30d
                 limits: {rate: 0, burst: 400}
+                graphql: {subscription-buffer: 16, max-subscriptions: 500, subscriptions-per-subject: 5}
                 """.formatted(SECRET));
 
         assertThat(ConfigLoader.load(Map.of(), Map.of(), file, FOLDER)).isEqualTo(everythingConfigured());
@@ -204,7 +205,7 @@ class ConfigLoaderTest {
                 new ScyllaConfig(List.of(new HostAndPort("s1", 9042), new HostAndPort("s2", 9043)), "live", "dc2", 3),
                 new JwtConfig(new Secret(SECRET), null, "me", "you"),
                 new StreamConfig(100, Duration.ofSeconds(10), 200, Duration.ofMinutes(1)),
-                new LimitsConfig(Duration.ofDays(30), 0, 400, 64),
+                new LimitsConfig(Duration.ofDays(30), 0, 400, 64, 16, 500, 5),
                 ConsentRule.OWNER,
                 Duration.ofSeconds(5));
     }
@@ -240,6 +241,9 @@ class ConfigLoaderTest {
                 Map.entry("IDEMPOTENCY_RETENTION", "30d"),
                 Map.entry("LIMITS_RATE", "0"),
                 Map.entry("LIMITS_BURST", "400"),
-                Map.entry("HTTP_MAX_REQUESTS", "64"));
+                Map.entry("HTTP_MAX_REQUESTS", "64"),
+                Map.entry("GRAPHQL_SUBSCRIPTION_BUFFER", "16"),
+                Map.entry("GRAPHQL_MAX_SUBSCRIPTIONS", "500"),
+                Map.entry("GRAPHQL_SUBSCRIPTIONS_PER_SUBJECT", "5"));
     }
 }

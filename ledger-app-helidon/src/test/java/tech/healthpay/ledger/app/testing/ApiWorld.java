@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.config.HttpConfig;
 import tech.healthpay.ledger.app.graphql.GraphQlApi;
 import tech.healthpay.ledger.app.graphql.GraphQlLimits;
+import tech.healthpay.ledger.app.graphql.Operations;
 import tech.healthpay.ledger.app.http.HttpMetrics;
 import tech.healthpay.ledger.app.http.RequestLimits;
 import tech.healthpay.ledger.app.http.ServerBounds;
+import tech.healthpay.ledger.app.live.LiveMetrics;
+import tech.healthpay.ledger.app.live.LiveSettings;
+import tech.healthpay.ledger.app.live.SubscriptionFields;
+import tech.healthpay.ledger.app.live.Subscriptions;
 import tech.healthpay.ledger.app.rest.CommandSide;
 import tech.healthpay.ledger.app.rest.QuerySide;
 import tech.healthpay.ledger.app.rest.RestApi;
@@ -89,6 +94,9 @@ public final class ApiWorld implements AutoCloseable {
     private final TokenIssuer tokens = new TokenIssuer(SECRET, TokenPolicy.DEFAULT, clock);
     private final HttpClient http = HttpClient.newHttpClient();
     private final EventStreams streams;
+    private final QuerySide queries;
+    private final Subscriptions subscriptions;
+    private final GraphQlApi graphQl;
     private final RestApi api;
     private final WebServer server;
     private final URI root;
@@ -105,17 +113,19 @@ public final class ApiWorld implements AutoCloseable {
         this.readModels = new InMemoryReadModels(events);
         // another ledger over the same events has ids of its own
         SequentialIdSource ids = new SequentialIdSource(1 + 1_000 * events.lastPosition());
+        this.queries = querySide(readModels, events, streams);
         this.api = new RestApi(new RestApi.Parts(
                 commands ? commandSide(events, ids) : null,
-                queries ? querySide(readModels, events, streams) : null,
+                queries ? this.queries : null,
                 readModels.operations(oversight, rebuilds, ids, clock),
                 JwtVerifier.sharedSecret(SECRET, TokenPolicy.DEFAULT, clock),
                 ids,
                 clock,
                 metrics,
                 limits));
-        GraphQlApi graphQl =
-                new GraphQlApi(new GraphQlApi.Parts(api.endpoints(), List.of(), GraphQlLimits.DEFAULTS, clock));
+        this.subscriptions = Subscriptions.open(this.queries, clock, LiveSettings.DEFAULTS, LiveMetrics.NONE);
+        this.graphQl = new GraphQlApi(new GraphQlApi.Parts(
+                api.endpoints(), List.of(new SubscriptionFields(subscriptions)), GraphQlLimits.DEFAULTS, clock));
         this.server = WebServer.builder()
                 .update(ServerBounds::set)
                 .host(InetAddress.getLoopbackAddress().getHostAddress())
@@ -231,6 +241,16 @@ public final class ApiWorld implements AutoCloseable {
         readModels.catchUp();
     }
 
+    /** Returns what executes its GraphQL operations. */
+    public Operations operations() {
+        return graphQl.operations();
+    }
+
+    /** Returns what its queries ask. */
+    public QuerySide queries() {
+        return queries;
+    }
+
     /** Returns who makes tokens that this server takes. */
     public TokenIssuer issuer() {
         return tokens;
@@ -332,6 +352,7 @@ public final class ApiWorld implements AutoCloseable {
     @Override
     public void close() {
         streams.close();
+        subscriptions.close();
         server.stop();
         http.close();
     }

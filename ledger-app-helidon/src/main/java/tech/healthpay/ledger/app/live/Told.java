@@ -1,0 +1,15 @@
+package tech.healthpay.ledger.app.live;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing to tell all who watch it.
+ *
+ * @param keys who is told: whoever watches any of them; nobody watches two of them
+ * @param subject what it is about: of two things about one subject, a subscriber may be told the later one alone
+ * @param position of its event in the global order
+ * @param view what is told, in the form of the queries; not changed by anybody
+ */
+record Told(List<Key> keys, Object subject, long position, Map<String, @Nullable Object> view) {}

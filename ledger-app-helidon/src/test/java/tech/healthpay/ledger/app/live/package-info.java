@@ -1,0 +1,4 @@
+@NullMarked
+package tech.healthpay.ledger.app.live;
+
+import org.jspecify.annotations.NullMarked;
