@@ -2,6 +2,7 @@ package tech.healthpay.ledger.postgres.detail;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import tech.healthpay.ledger.core.port.Batch;
 import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.PageRequest;
@@ -56,6 +57,16 @@ public final class PostgresWalletReads implements WalletReads {
     @Override
     public Map<UserId, Page<WalletRow>> byUser(Batch<UserId> userIds, int limit) {
         return WALLETS.firstPages(database, userIds, UserId::value, limit);
+    }
+
+    @Override
+    public Optional<TransactionRow> transaction(WalletId id, UUID transactionId) {
+        return database.run(handle -> handle.createQuery(
+                        "SELECT * FROM read.transactions WHERE wallet_id = ? AND transaction_id = ?")
+                .bind(0, id.value())
+                .bind(1, transactionId)
+                .map(WalletTables::transaction)
+                .findOne());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package tech.healthpay.ledger.app.graphql;
 
+import graphql.schema.GraphQLSchema;
+import io.helidon.graphql.server.InvocationHandler;
 import io.helidon.webserver.http.HttpRouting;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -46,8 +48,9 @@ public final class GraphQlApi {
         List<Fields> fields = new ArrayList<>();
         fields.add(new RootFields(parts.endpoints()));
         fields.addAll(parts.fields());
-        this.operations = new GraphQlEngine(fields, parts.limits(), parts.clock());
-        byte[] text = LedgerSchema.definition().getBytes(StandardCharsets.UTF_8);
+        GraphQLSchema schema = LedgerSchema.executable(fields);
+        this.operations = new GraphQlEngine(schema, fields, parts.limits(), parts.clock());
+        byte[] text = InvocationHandler.create(schema).schemaString().getBytes(StandardCharsets.UTF_8);
         this.definition = new PublicDocument(PATH + "/schema.graphql", MEDIA_TYPE, Map.of(), () -> text);
     }
 

@@ -48,12 +48,13 @@ final class GraphQlEngine implements Operations {
     /**
      * Creates the engine.
      *
-     * @param fields what answers the schema's fields
+     * @param schema executable
+     * @param fields what answers its fields, for what they read in batches
      * @param clock when fields are answered: one moment for a whole request
      */
-    GraphQlEngine(List<Fields> fields, GraphQlLimits limits, InstantSource clock) {
+    GraphQlEngine(GraphQLSchema schema, List<Fields> fields, GraphQlLimits limits, InstantSource clock) {
         this.fields = List.copyOf(fields);
-        this.schema = LedgerSchema.executable(fields);
+        this.schema = schema;
         this.limits = limits;
         this.clock = clock;
         this.reading = ParserOptions.newParserOptions()

@@ -8,9 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.http.Answer;
 import tech.healthpay.ledger.app.http.Endpoint;
+import tech.healthpay.ledger.app.http.Failures;
 import tech.healthpay.ledger.app.http.InProcessCall;
 import tech.healthpay.ledger.app.http.Problem;
 import tech.healthpay.ledger.app.http.ProblemException;
+import tech.healthpay.ledger.app.json.BadInputException;
 import tech.healthpay.ledger.app.json.FieldError;
 import tech.healthpay.ledger.app.json.JsonValue;
 import tech.healthpay.ledger.app.json.JsonValue.JsonArray;
@@ -72,8 +74,9 @@ record OperationCall(RootField field, @Nullable Endpoint endpoint) {
                 endpoint, inPath(arguments), query, body, (Long) arguments.get(VERSION), (String) arguments.get(KEY));
         try {
             return call.answer(Asker.caller(environment), Asker.now(environment));
-        } catch (ProblemException e) {
-            throw new ProblemException(renamed(e.problem()));
+        } catch (ProblemException | BadInputException e) {
+            throw new ProblemException(
+                    renamed(Failures.problem(e, Asker.caller(environment).correlationId())));
         }
     }
 

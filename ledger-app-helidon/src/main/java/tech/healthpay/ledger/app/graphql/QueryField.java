@@ -2,8 +2,11 @@ package tech.healthpay.ledger.app.graphql;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.http.ProblemException;
 
@@ -21,6 +24,7 @@ record QueryField(OperationCall call) implements DataFetcher<@Nullable Object> {
                             .document();
                 case ITEMS -> items(environment);
                 case CONNECTION -> new ConnectionRead(call, environment).connection();
+                case BY_ID -> byId(environment);
                 case PAYLOAD -> throw new IllegalStateException("a payload is a mutation's");
             };
         } catch (ProblemException e) {
@@ -29,6 +33,16 @@ record QueryField(OperationCall call) implements DataFetcher<@Nullable Object> {
             }
             throw e;
         }
+    }
+
+    private List<@Nullable Object> byId(DataFetchingEnvironment environment) {
+        Map<String, @Nullable Object> found = call.query(environment, new LinkedHashMap<>(environment.getArguments()))
+                .document();
+        List<?> ids = (List<?>) Objects.requireNonNull(
+                environment.getArguments().get(call.field().argument("ids")));
+        List<@Nullable Object> items = new ArrayList<>(ids.size());
+        ids.forEach(id -> items.add(found.get(id.toString())));
+        return items;
     }
 
     /** Where the list is bounded, all of it. */

@@ -24,6 +24,8 @@ record RootField(
         CONNECTION,
         /** The items of a list that is never divided. */
         ITEMS,
+        /** Objects by id, in the order of the ids that are asked for. */
+        BY_ID,
         /** What became of a command. */
         PAYLOAD
     }
@@ -46,6 +48,10 @@ record RootField(
 
     static RootField items(String name, String path) {
         return new RootField(name, "GET", path, Map.of(), Map.of(), Shape.ITEMS);
+    }
+
+    static RootField byId(String name, String path) {
+        return new RootField(name, "GET", path, Map.of(), Map.of(), Shape.BY_ID);
     }
 
     static RootField command(String name, String method, String path) {

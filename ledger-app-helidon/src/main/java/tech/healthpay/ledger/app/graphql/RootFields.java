@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.app.graphql;
 
+import static tech.healthpay.ledger.app.graphql.RootField.byId;
 import static tech.healthpay.ledger.app.graphql.RootField.command;
 import static tech.healthpay.ledger.app.graphql.RootField.connection;
 import static tech.healthpay.ledger.app.graphql.RootField.items;
@@ -20,6 +21,11 @@ final class RootFields implements Fields {
     private static final String POST = "POST";
 
     static final List<RootField> QUERIES = List.of(
+            one("user", "/users/{userId}").with("userId", "userId"),
+            one("transaction", "/wallets/{id}/transactions/{transactionId}")
+                    .with("id", "walletId")
+                    .with("transactionId", "transactionId"),
+            byId("medCards", "/medcards/by-ids").renaming("medCardIds", "ids"),
             one("wallet", "/wallets/{id}").with("id", "walletId"),
             connection("walletsByUser", "/users/{userId}/wallets").with("userId", "userId"),
             one("walletBalance", "/wallets/{id}/balance").with("id", "walletId"),

@@ -5,6 +5,7 @@ import io.helidon.webserver.http.HttpRouting;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.asyncapi.EventDocuments;
 import tech.healthpay.ledger.app.graphiql.ExplorerPage;
@@ -53,11 +54,14 @@ public final class RestApi {
             RequestLimits limits) {}
 
     private final List<Endpoint> endpoints;
+    private final List<Endpoint> operations;
     private final ApiRouting routing;
 
     /** Creates the API. */
     public RestApi(Parts parts) {
         this.endpoints = List.copyOf(endpoints(parts));
+        this.operations =
+                Stream.concat(endpoints.stream(), fieldQueries(parts).stream()).toList();
         this.routing = new ApiRouting(
                 endpoints,
                 documents(),
@@ -78,6 +82,19 @@ public final class RestApi {
     /** Returns every operation that there is. */
     public List<Endpoint> endpoints() {
         return endpoints;
+    }
+
+    /** Returns every operation that can be asked for in the process: those of REST, and some that only fields ask for. */
+    public List<Endpoint> operations() {
+        return operations;
+    }
+
+    private static List<Endpoint> fieldQueries(Parts parts) {
+        QuerySide side = parts.queries();
+        return side == null
+                ? List.of()
+                : new FieldQueries(side.wallets(), side.medCards(), new FreshReads(side.progress(), parts.metrics()))
+                        .endpoints();
     }
 
     private static List<Endpoint> endpoints(Parts parts) {

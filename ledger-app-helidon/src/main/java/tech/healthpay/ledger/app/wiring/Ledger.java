@@ -155,7 +155,7 @@ public final class Ledger implements AutoCloseable {
                     limits()));
             List<Fields> fields = subscriptions == null ? List.of() : List.of(new SubscriptionFields(subscriptions));
             GraphQlApi graphQl =
-                    new GraphQlApi(new GraphQlApi.Parts(api.endpoints(), fields, GraphQlLimits.DEFAULTS, clock));
+                    new GraphQlApi(new GraphQlApi.Parts(api.operations(), fields, GraphQlLimits.DEFAULTS, clock));
             HttpServer http = listener.timed(
                     "HTTP server",
                     () -> HttpServer.start(config.http(), api, graphQl, health(stores, loops, chores), registry),

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.healthpay.ledger.app.testing.HttpResult;
+import tech.healthpay.ledger.app.testing.NodeProgram;
+import tech.healthpay.ledger.app.testing.NodeProgram.Run;
 
 /**
  * Redocly's linter finds nothing to say of the document by its recommended rules. It comes from the npm registry at the version
@@ -22,7 +25,6 @@ class LintTest {
 
     private static final String LINTER =
             "@redocly/cli@" + Objects.requireNonNull(System.getProperty("ledger.redocly.version"), "set by the build");
-    private static final long MINUTES = 3;
 
     @TempDir
     private Path folder;
@@ -47,28 +49,10 @@ class LintTest {
         assertThat(lint.status()).isZero();
     }
 
-    private record Run(int status, String text) {}
-
     private Run run(List<String> arguments) throws IOException, InterruptedException {
-        ProcessBuilder command = new ProcessBuilder("npx", "--yes", "--package", LINTER, "redocly");
-        command.command().addAll(arguments);
-        command.environment().put("REDOCLY_TELEMETRY", "off");
-        command.environment().put("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
-        Path out = folder.resolve("out.txt");
-        command.directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(folder.resolve("err.txt").toFile());
-        Process process;
-        try {
-            process = command.start();
-        } catch (IOException e) {
-            return new Run(-1, "there is no npx");
-        }
-        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            return new Run(-1, "no answer within " + MINUTES + " minutes");
-        }
-        String said = Files.readString(out);
-        return new Run(process.exitValue(), said.isBlank() ? Files.readString(folder.resolve("err.txt")) : said);
+        List<String> command = new ArrayList<>(List.of("npx", "--yes", "--package", LINTER, "redocly"));
+        command.addAll(arguments);
+        return new NodeProgram(folder)
+                .run(Map.of("REDOCLY_TELEMETRY", "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true"), command);
     }
 }

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
  * caller gets. Mona owns the wallets and cards; PH-1, PR-1 and M-1 are the pharmacy, provider and merchant concerned; Omar and
  * the seconds are strangers.
  */
-final class AccessTable {
+public final class AccessTable {
 
     /** The columns of the table. */
-    static final List<String> CALLERS = List.of(
+    public static final List<String> CALLERS = List.of(
             "anonymous",
             "operator",
             "service",
@@ -132,14 +132,14 @@ final class AccessTable {
      * @param body the name of a body, {@code -} for none
      * @param statuses by caller
      */
-    record Row(String method, String path, String body, Map<String, Integer> statuses) {
+    public record Row(String method, String path, String body, Map<String, Integer> statuses) {
 
-        boolean isRead() {
+        public boolean isRead() {
             return method.equals("GET");
         }
 
         /** Returns the operation as it is registered. */
-        String operation() {
+        public String operation() {
             String template = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
             for (Map.Entry<String, String> name : Scene.PARAMETERS.entrySet()) {
                 template = template.replace("{" + name.getKey() + "}", "{" + name.getValue() + "}");
@@ -153,7 +153,7 @@ final class AccessTable {
         }
     }
 
-    static Stream<Row> rows() {
+    public static Stream<Row> rows() {
         return TABLE.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(AccessTable::row);

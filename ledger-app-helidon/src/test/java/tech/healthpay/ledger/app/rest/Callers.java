@@ -10,13 +10,13 @@ import tech.healthpay.ledger.app.testing.ApiClient;
 import tech.healthpay.ledger.app.testing.ApiWorld;
 
 /** The callers of the {@link AccessTable}. */
-final class Callers {
+public final class Callers {
 
     private static final UUID STRANGER = UUID.fromString("01890000-0000-7000-8000-0000000000d2");
 
     private Callers() {}
 
-    static Map<String, ApiClient> of(ApiWorld world) {
+    public static Map<String, ApiClient> of(ApiWorld world) {
         Map<String, ApiClient> callers = new LinkedHashMap<>();
         callers.put("anonymous", world.anonymous());
         callers.put("operator", world.operator());

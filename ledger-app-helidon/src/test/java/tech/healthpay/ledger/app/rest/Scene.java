@@ -16,7 +16,7 @@ import tech.healthpay.ledger.app.testing.HttpResult;
  * Things that one request is about, each made when it is first named and in the state that its name says. A new scene has new
  * ones, so that no request meets what another has left.
  */
-final class Scene {
+public final class Scene {
 
     /** Who has nothing to do with Mona but that they pay each other. */
     static final UUID LAILA = UUID.fromString("01890000-0000-7000-8000-0000000000cc");
@@ -64,13 +64,13 @@ final class Scene {
     private final ApiClient operator;
     private final Map<String, String> made = new HashMap<>();
 
-    Scene(ApiWorld world) {
+    public Scene(ApiWorld world) {
         this.world = world;
         this.operator = world.operator();
     }
 
     /** Returns a path with everything that it names in its place. */
-    String filled(String path) {
+    public String filled(String path) {
         return NAME.matcher(path).replaceAll((MatchResult name) -> value(name.group(1)));
     }
 
@@ -175,7 +175,7 @@ final class Scene {
     }
 
     /** Returns a body that is in order, about the things of this scene. */
-    String body(String name) {
+    public String body(String name) {
         return switch (name) {
             case "wallet" -> Bodies.wallet(MONA, "1");
             case "reason" -> "{\"reason\":\"asked for\"}";

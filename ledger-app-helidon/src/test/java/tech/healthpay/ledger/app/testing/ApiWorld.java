@@ -125,7 +125,7 @@ public final class ApiWorld implements AutoCloseable {
                 limits));
         this.subscriptions = Subscriptions.open(this.queries, clock, LiveSettings.DEFAULTS, LiveMetrics.NONE);
         this.graphQl = new GraphQlApi(new GraphQlApi.Parts(
-                api.endpoints(), List.of(new SubscriptionFields(subscriptions)), GraphQlLimits.DEFAULTS, clock));
+                api.operations(), List.of(new SubscriptionFields(subscriptions)), GraphQlLimits.DEFAULTS, clock));
         this.server = WebServer.builder()
                 .update(ServerBounds::set)
                 .host(InetAddress.getLoopbackAddress().getHostAddress())

@@ -3,6 +3,7 @@ package tech.healthpay.ledger.core.memory;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import tech.healthpay.ledger.core.port.Batch;
 import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.PageRequest;
@@ -50,6 +51,13 @@ public final class InMemoryWalletReads implements WalletReads {
     public Map<UserId, Page<WalletRow>> byUser(Batch<UserId> userIds, int limit) {
         PageRequest first = PageRequest.first(limit);
         return userIds.answer(userId -> byUser(userId, first));
+    }
+
+    @Override
+    public Optional<TransactionRow> transaction(WalletId id, UUID transactionId) {
+        return rows.of(id.value(), RowType.TRANSACTION, TransactionRow.class).stream()
+                .filter(row -> row.transactionId().equals(transactionId))
+                .findFirst();
     }
 
     @Override

@@ -2,6 +2,7 @@ package tech.healthpay.ledger.core.port;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import tech.healthpay.ledger.core.projection.TransactionRow;
 import tech.healthpay.ledger.core.projection.WalletRow;
 import tech.healthpay.ledger.core.value.UserId;
@@ -22,6 +23,13 @@ public interface WalletReads {
      * @param limit of each page, 1 to {@link PageRequest#MAX_LIMIT}
      */
     Map<UserId, Page<WalletRow>> byUser(Batch<UserId> userIds, int limit);
+
+    /**
+     * Finds one of a wallet's transactions.
+     *
+     * @param transactionId the id of its event
+     */
+    Optional<TransactionRow> transaction(WalletId id, UUID transactionId);
 
     /** Lists a wallet's transactions, newest first; empty if there is no such wallet. */
     Page<TransactionRow> transactions(WalletId id, PageRequest page);

@@ -196,6 +196,18 @@ public abstract class WalletReadsContract {
     }
 
     @Test
+    void a_transaction_is_found_by_its_id_in_its_own_wallet_alone() {
+        WalletStory story = WalletStory.active(user, "100.00", START).deposit(egp("5.00"));
+        model.project(story.events());
+        TransactionRow newest = transactions(story).items().getFirst();
+
+        assertThat(reads.transaction(story.id(), newest.transactionId())).contains(newest);
+        assertThat(reads.transaction(story.id(), UUID.randomUUID())).isEmpty();
+        assertThat(reads.transaction(new WalletId(UUID.randomUUID()), newest.transactionId()))
+                .isEmpty();
+    }
+
+    @Test
     void a_wallet_opened_without_money_has_no_transactions() {
         WalletStory story = WalletStory.active(user, "0.00", START);
         model.project(story.events());
