@@ -3,6 +3,7 @@ module tech.healthpay.ledger.core {
     requires static transitive org.jspecify;
 
     exports tech.healthpay.ledger.core.access;
+    exports tech.healthpay.ledger.core.audit;
     exports tech.healthpay.ledger.core.codec;
     exports tech.healthpay.ledger.core.event;
     exports tech.healthpay.ledger.core.evidence;

@@ -119,6 +119,12 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics, LiveMetr
     }
 
     @Override
+    public void merkleCheckpoint(long position, Duration age) {
+        meters.gauge((double) position, "healthpay_merkle_checkpoint_position");
+        meters.gauge(age.toMillis() / 1e3, "healthpay_merkle_checkpoint_age_seconds");
+    }
+
+    @Override
     public void requestAnswered(String method, String path, int status, Duration duration) {
         meters.counter(
                         "healthpay_http_requests_total",

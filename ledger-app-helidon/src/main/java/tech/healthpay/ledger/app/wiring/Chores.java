@@ -8,6 +8,8 @@ import tech.healthpay.ledger.core.handling.CommandedDeadlines;
 import tech.healthpay.ledger.core.handling.LedgerCommands;
 import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.streaming.CheckpointSettings;
+import tech.healthpay.ledger.core.streaming.Checkpointing;
 import tech.healthpay.ledger.core.streaming.DeadlineSweep;
 import tech.healthpay.ledger.core.streaming.KeyPurge;
 import tech.healthpay.ledger.core.streaming.KeyPurgeSettings;
@@ -19,8 +21,9 @@ import tech.healthpay.ledger.postgres.PostgresLedger;
  *
  * @param sweep ends what nobody ended in time
  * @param purge removes idempotency keys that were kept long enough
+ * @param checkpoints takes checkpoints over the events' hashes
  */
-record Chores(DeadlineSweep sweep, KeyPurge purge) {
+record Chores(DeadlineSweep sweep, KeyPurge purge, Checkpointing checkpoints) {
 
     static Chores start(
             LedgerConfig config,
@@ -45,16 +48,28 @@ record Chores(DeadlineSweep sweep, KeyPurge purge) {
                 owner,
                 metrics,
                 KeyPurgeSettings.DEFAULTS.withRetention(config.limits().keyRetention()));
+        Checkpointing checkpoints = new Checkpointing(
+                postgres.evidence(),
+                postgres.merkleCheckpoints(),
+                postgres.leases(),
+                owner,
+                clock,
+                metrics,
+                CheckpointSettings.DEFAULTS);
         sweep.start();
         purge.start();
-        parts.addTogether("deadline sweep and key purge", List.of(sweep::close, purge::close));
-        return new Chores(sweep, purge);
+        checkpoints.start();
+        parts.addTogether(
+                "deadline sweep, key purge and checkpoints", List.of(sweep::close, purge::close, checkpoints::close));
+        return new Chores(sweep, purge, checkpoints);
     }
 
     /** Returns how the health checks see them. */
     List<HealthChecks.Loop> checks() {
         return List.of(
                 new HealthChecks.Loop(DeadlineSweep.NAME, () -> sweep.status().phase(), () -> 0),
-                new HealthChecks.Loop(KeyPurge.NAME, () -> purge.status().phase(), () -> 0));
+                new HealthChecks.Loop(KeyPurge.NAME, () -> purge.status().phase(), () -> 0),
+                new HealthChecks.Loop(
+                        Checkpointing.NAME, () -> checkpoints.status().phase(), () -> 0));
     }
 }

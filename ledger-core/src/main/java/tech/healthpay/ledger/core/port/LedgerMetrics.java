@@ -65,6 +65,14 @@ public interface LedgerMetrics {
     /** Events were published. */
     default void published(int events, Duration duration) {}
 
+    /**
+     * How far checkpoints over the events' hashes have come.
+     *
+     * @param position the last one covered, 0 if there is no checkpoint
+     * @param age how old the last checkpoint is, zero if nothing is to be covered
+     */
+    default void merkleCheckpoint(long position, Duration age) {}
+
     /** Idempotency keys that were kept long enough were removed; perhaps none. */
     default void keysPurged(int keys) {}
 
