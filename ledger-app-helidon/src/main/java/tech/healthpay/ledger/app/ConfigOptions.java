@@ -36,6 +36,16 @@ final class ConfigOptions {
      * @throws tech.healthpay.ledger.app.config.ConfigurationException naming every setting that is wrong
      */
     LedgerConfig load() {
+        return load(Map.of());
+    }
+
+    /**
+     * Loads the configuration for a command that settles some of it itself.
+     *
+     * @param settled settings by their keys; they come before everything else
+     * @throws tech.healthpay.ledger.app.config.ConfigurationException naming every setting that is wrong
+     */
+    LedgerConfig load(Map<String, String> settled) {
         Map<String, String> flags = new LinkedHashMap<>(settings);
         if (data != null) {
             flags.put("data.dir", data);
@@ -43,6 +53,7 @@ final class ConfigOptions {
         if (port != null) {
             flags.put("http.port", port);
         }
+        flags.putAll(settled);
         return ConfigLoader.load(flags, file);
     }
 }

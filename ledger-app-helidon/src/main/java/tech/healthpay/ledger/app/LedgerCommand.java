@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
         description = "The HealthPay Ledger: wallets and medical cards, event-sourced.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, DemoCommand.class, TokenCommand.class, VersionCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            TokenCommand.class,
+            VerifyCommand.class,
+            VersionCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done", "1:something failed", "2:called or configured wrongly"})

@@ -55,6 +55,16 @@ class CommandLineTest {
     }
 
     @Test
+    void a_checkpoint_that_nobody_can_have_noted_is_misuse() {
+        for (String noted : new String[] {"7", "0:" + "a".repeat(64), "1:" + "a".repeat(63), "1:" + "x".repeat(64)}) {
+            assertThat(run("verify", "--data", parent.resolve("data").toString(), "--checkpoint", noted))
+                    .isEqualTo(Main.MISUSED);
+        }
+        assertThat(run("verify", "--events-per-second", "-1")).isEqualTo(Main.MISUSED);
+        assertThat(parent.resolve("data")).doesNotExist();
+    }
+
+    @Test
     void a_wrong_configuration_is_told_in_full_and_nothing_starts() {
         assertThat(run("serve", "--port", "http", "--set", "roles=cook")).isEqualTo(Main.MISUSED);
 
