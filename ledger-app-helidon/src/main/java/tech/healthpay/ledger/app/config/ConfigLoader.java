@@ -79,7 +79,8 @@ public final class ConfigLoader {
                 new HttpConfig(
                         settings.get(Settings.HTTP_HOST, LOOPBACK),
                         settings.get(Settings.HTTP_PORT, HttpConfig.DEFAULT_PORT),
-                        settings.get(Settings.HTTP_MAX_STREAMS, HttpConfig.DEFAULT_MAX_STREAMS)),
+                        settings.get(Settings.HTTP_MAX_STREAMS, HttpConfig.DEFAULT_MAX_STREAMS),
+                        sockets(settings)),
                 postgres(settings, problems),
                 kafka(settings),
                 scylla(settings),
@@ -93,6 +94,16 @@ public final class ConfigLoader {
         }
         requireTokens(settings, problems);
         return config.listeningOn(settings.get(Settings.HTTP_HOST, EVERYWHERE));
+    }
+
+    private static SocketConfig sockets(SettingReader settings) {
+        SocketConfig defaults = SocketConfig.DEFAULTS;
+        return new SocketConfig(
+                settings.get(Settings.SOCKET_ORIGINS, defaults.origins()),
+                settings.get(Settings.MAX_SOCKETS, defaults.maxSockets()),
+                settings.get(Settings.MAX_SOCKETS_OF_SUBJECT, defaults.maxOfSubject()),
+                settings.get(Settings.MAX_SOCKET_OPERATIONS, defaults.maxOperations()),
+                settings.get(Settings.SOCKET_HEARTBEAT, defaults.heartbeat()));
     }
 
     private static PostgresConfig postgres(SettingReader settings, Problems problems) {

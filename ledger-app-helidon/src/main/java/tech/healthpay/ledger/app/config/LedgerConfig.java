@@ -69,7 +69,7 @@ public record LedgerConfig(
         return new LedgerConfig(
                 dataFolder,
                 roles,
-                new HttpConfig(host, http.port(), http.maxStreams()),
+                new HttpConfig(host, http.port(), http.maxStreams(), http.sockets()),
                 postgres,
                 kafka,
                 scylla,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class Parsers {
     private static final List<String> UNITS = List.of("d", "h", "m", "s", "ms");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\s/]+)(?::(\\d{1,5}))?");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.\\[\\]:-]+");
     private static final int HIGHEST_PORT = 65_535;
 
     private Parsers() {}
@@ -120,6 +122,21 @@ final class Parsers {
                 }
             }
             throw new UnreadableValueException("must be assumed or owner");
+        };
+    }
+
+    /** Origins separated by commas, each as a browser tells it (RFC 6454, 6.1). */
+    static Setting.Parser<Set<String>> origins() {
+        return text -> {
+            Set<String> origins = new LinkedHashSet<>();
+            for (String word : words(text)) {
+                if (!ORIGIN.matcher(word).matches()) {
+                    throw new UnreadableValueException(
+                            "must be one or several origins like https://app.example, separated by commas");
+                }
+                origins.add(word);
+            }
+            return Set.copyOf(origins);
         };
     }
 

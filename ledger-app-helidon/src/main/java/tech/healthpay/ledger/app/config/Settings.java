@@ -31,6 +31,32 @@ final class Settings {
             "most live event streams at a time",
             Parsers.wholeNumber(1, 10_000));
 
+    static final Setting<Set<String>> SOCKET_ORIGINS = Setting.of(
+            "graphql.ws.origins",
+            "GRAPHQL_WS_ORIGINS",
+            "origins whose pages may open WebSockets beside the server's own, like https://app.example",
+            Parsers.origins());
+    static final Setting<Integer> MAX_SOCKETS = Setting.of(
+            "graphql.ws.max-sockets",
+            "GRAPHQL_WS_MAX_SOCKETS",
+            "WebSockets at a time",
+            Parsers.wholeNumber(1, 100_000));
+    static final Setting<Integer> MAX_SOCKETS_OF_SUBJECT = Setting.of(
+            "graphql.ws.max-sockets-per-subject",
+            "GRAPHQL_WS_MAX_SOCKETS_PER_SUBJECT",
+            "WebSockets of one subject at a time; operators and services may have any number",
+            Parsers.wholeNumber(1, 100_000));
+    static final Setting<Integer> MAX_SOCKET_OPERATIONS = Setting.of(
+            "graphql.ws.max-operations",
+            "GRAPHQL_WS_MAX_OPERATIONS",
+            "operations on one WebSocket at a time",
+            Parsers.wholeNumber(1, 10_000));
+    static final Setting<Duration> SOCKET_HEARTBEAT = Setting.of(
+            "graphql.ws.heartbeat",
+            "GRAPHQL_WS_HEARTBEAT",
+            "how often the client of a WebSocket is asked whether it is there, and its token judged anew",
+            Parsers.duration(Duration.ofSeconds(1), Duration.ofSeconds(25)));
+
     static final Setting<String> POSTGRES_URL = Setting.of(
             "postgres.url",
             "POSTGRES_URL",
@@ -156,6 +182,11 @@ final class Settings {
             HTTP_HOST,
             HTTP_PORT,
             HTTP_MAX_STREAMS,
+            SOCKET_ORIGINS,
+            MAX_SOCKETS,
+            MAX_SOCKETS_OF_SUBJECT,
+            MAX_SOCKET_OPERATIONS,
+            SOCKET_HEARTBEAT,
             POSTGRES_URL,
             POSTGRES_USER,
             POSTGRES_PASSWORD,

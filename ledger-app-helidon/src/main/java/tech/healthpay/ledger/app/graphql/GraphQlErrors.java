@@ -12,7 +12,7 @@ import tech.healthpay.ledger.app.http.Problem;
 import tech.healthpay.ledger.app.json.FieldError;
 
 /** Errors as they are answered: a message, a place, and a stable code in {@code extensions}. */
-final class GraphQlErrors {
+public final class GraphQlErrors {
 
     /** The request is no GraphQL request. */
     static final String BAD_REQUEST = "BAD_REQUEST";
@@ -34,7 +34,8 @@ final class GraphQlErrors {
 
     private GraphQlErrors() {}
 
-    static GraphQLError error(String code, String message) {
+    /** Returns an error of a code. */
+    public static GraphQLError error(String code, String message) {
         return GraphqlErrorBuilder.newError()
                 .message("%s", message)
                 .extensions(Map.of(CODE, code))
@@ -42,7 +43,7 @@ final class GraphQlErrors {
     }
 
     /** Returns a problem as an error: REST's code, and every bad field. */
-    static GraphQLError of(Problem problem, String correlationId) {
+    public static GraphQLError of(Problem problem, String correlationId) {
         return of(GraphqlErrorBuilder.newError(), problem, correlationId);
     }
 
@@ -73,7 +74,7 @@ final class GraphQlErrors {
     }
 
     /** Returns an answer's form on the wire; without {@code data} if nothing was executed. */
-    static Map<String, @Nullable Object> specification(ExecutionResult result) {
+    public static Map<String, @Nullable Object> specification(ExecutionResult result) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         if (!result.getErrors().isEmpty()) {
             answer.put(
@@ -88,7 +89,8 @@ final class GraphQlErrors {
         return answer;
     }
 
-    private static Map<String, Object> specification(GraphQLError error) {
+    /** Returns an error's form on the wire. */
+    public static Map<String, Object> specification(GraphQLError error) {
         String code = code(error);
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("message", code.equals(INTERNAL) ? "something went wrong here" : error.getMessage());

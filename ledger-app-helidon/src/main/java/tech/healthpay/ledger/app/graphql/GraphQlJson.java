@@ -18,7 +18,7 @@ import tech.healthpay.ledger.app.json.JsonValue.JsonText;
 import tech.healthpay.ledger.app.json.JsonWriter;
 
 /** JSON documents as the maps, lists and plain values that the engine works on, to and fro. */
-final class GraphQlJson {
+public final class GraphQlJson {
 
     private GraphQlJson() {}
 
@@ -37,7 +37,8 @@ final class GraphQlJson {
         };
     }
 
-    static Map<String, @Nullable Object> plain(JsonObject object) {
+    /** Returns an object as the engine takes it. */
+    public static Map<String, @Nullable Object> plain(JsonObject object) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         object.members().forEach((name, member) -> members.put(name, plain(member)));
         return Collections.unmodifiableMap(members);
@@ -54,7 +55,7 @@ final class GraphQlJson {
     }
 
     /** Returns the bytes of an answer. */
-    static byte[] bytes(Map<String, @Nullable Object> answer) {
+    public static byte[] bytes(Map<String, @Nullable Object> answer) {
         return JsonWriter.object(json -> json.document(answer));
     }
 

@@ -14,7 +14,7 @@ import tech.healthpay.ledger.app.json.JsonValue.JsonObject;
 import tech.healthpay.ledger.app.json.JsonValue.JsonText;
 
 /** Reads GraphQL requests as they come over HTTP, within bounds. Thread-safe. */
-final class RequestReader {
+public final class RequestReader {
 
     private final BodyReader bodies = new BodyReader();
     private final JsonReader json = new JsonReader(BodyReader.MAX_BYTES);
@@ -24,7 +24,7 @@ final class RequestReader {
      *
      * @throws ProblemException if it is no GraphQL request
      */
-    GraphQlRequest posted(ServerRequest request) {
+    public GraphQlRequest posted(ServerRequest request) {
         return of(bodies.document(request).orElse(JsonObject.EMPTY));
     }
 
@@ -33,7 +33,7 @@ final class RequestReader {
      *
      * @throws ProblemException if it is no GraphQL request
      */
-    GraphQlRequest queried(ServerRequest request) {
+    public GraphQlRequest queried(ServerRequest request) {
         return new GraphQlRequest(
                 request.query().first("query").orElseThrow(() -> bad("query must be a string")),
                 request.query()

@@ -42,6 +42,16 @@ final class AccessLog {
         }
     }
 
+    /** A connection ended that was no request any more. */
+    void disconnected(String path, int closeCode, int operations, long nanos, String correlationId) {
+        if (LOG.isLoggable(Level.INFO)) {
+            LOG.log(
+                    Level.INFO,
+                    "method=GET path=" + path + " status=101 close=" + closeCode + " operations=" + operations + " ms="
+                            + millis(nanos) + " correlationId=" + correlationId);
+        }
+    }
+
     /** Milliseconds with three decimals, without a formatter: every request comes by here. */
     private static String millis(long nanos) {
         long micros = nanos / 1_000;

@@ -30,11 +30,12 @@ public final class ApiRouting {
 
     private final List<Endpoint> endpoints;
     private final List<PublicDocument> documents;
-    private final TokenVerifier tokens;
     private final Supplier<?> ids;
     private final InstantSource clock;
     private final HttpMetrics metrics;
     private final Admission admission;
+    private final AccessLog log;
+    private final Entrance entrance;
 
     /**
      * Creates the routing.
@@ -54,16 +55,22 @@ public final class ApiRouting {
             RequestLimits limits) {
         this.endpoints = List.copyOf(endpoints);
         this.documents = List.copyOf(documents);
-        this.tokens = tokens;
         this.ids = ids;
         this.clock = clock;
         this.metrics = metrics;
         this.admission = new Admission(limits, clock, metrics);
+        this.log = new AccessLog(metrics);
+        this.entrance = new Entrance(tokens, ids, admission, log);
+    }
+
+    /** Returns how those come in who do not ask by requests: their tokens, rates and room are the same. */
+    public Entrance entrance() {
+        return entrance;
     }
 
     /** Registers the endpoints, and the filter and the error handler, which serve everything else in the routing too. */
     public void register(HttpRouting.Builder routing) {
-        routing.addFilter(new RequestFilter(tokens, OPEN_PATHS, ids, admission, new AccessLog(metrics)));
+        routing.addFilter(new RequestFilter(entrance, OPEN_PATHS, admission, log));
         routing.error(Throwable.class, new Refusal(ids, metrics));
         BodyReader bodies = new BodyReader();
         documents.forEach(document -> routing.any(document.path(), document.handler()));

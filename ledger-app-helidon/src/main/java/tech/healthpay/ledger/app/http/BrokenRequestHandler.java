@@ -38,6 +38,7 @@ record BrokenRequestHandler(Supplier<?> ids) implements DirectHandler {
 
     private static Problem problem(Status status) {
         return switch (status.code()) {
+            case 403 -> Problems.originRefused();
             case 413 -> Problems.payloadTooLarge(BodyReader.MAX_BYTES);
             case 503 -> Problems.overloaded();
             default ->

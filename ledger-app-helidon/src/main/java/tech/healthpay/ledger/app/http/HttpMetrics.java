@@ -21,7 +21,7 @@ public interface HttpMetrics {
     /**
      * A request was refused before it was worked on ({@code healthpay_http_rejected_total{reason}}).
      *
-     * @param reason {@code rate}, {@code concurrency}, {@code headers} or {@code append-queue}
+     * @param reason {@code rate}, {@code concurrency}, {@code headers}, {@code origin} or {@code append-queue}
      */
     default void requestRejected(String reason) {}
 
@@ -33,4 +33,34 @@ public interface HttpMetrics {
      * @param duration how long it took, without waiting for the read model to catch up
      */
     default void queryAnswered(String store, String query, Duration duration) {}
+
+    /**
+     * A WebSocket opened or closed ({@code healthpay_graphql_sockets_open}).
+     *
+     * @param open how many there are now
+     */
+    default void socketsOpen(int open) {}
+
+    /**
+     * A WebSocket ended ({@code healthpay_graphql_socket_closes_total{code}}).
+     *
+     * @param code the code of its close; 1006 if it ended without one
+     */
+    default void socketClosed(int code) {}
+
+    /**
+     * An operation over a WebSocket or a stream began or ended ({@code healthpay_graphql_operations_open{transport}}).
+     *
+     * @param transport {@code websocket} or {@code sse}
+     * @param open how many there are now
+     */
+    default void operationsOpen(String transport, int open) {}
+
+    /**
+     * An operation over a WebSocket or a stream ended ({@code healthpay_graphql_operations_total{transport,outcome}}).
+     *
+     * @param transport {@code websocket} or {@code sse}
+     * @param outcome {@code completed}, {@code failed} or {@code cancelled}
+     */
+    default void operationEnded(String transport, String outcome) {}
 }

@@ -67,6 +67,11 @@ public final class Problems {
         return Problem.of(403, "FORBIDDEN", "the roles of the token do not allow this");
     }
 
+    /** A page from elsewhere wants to open a socket: 403. */
+    public static Problem originRefused() {
+        return Problem.of(403, "FORBIDDEN", "pages of this origin may not open sockets here");
+    }
+
     /** There is nothing at this path: 404. */
     public static Problem notFound() {
         return Problem.of(404, "NOT_FOUND", "there is nothing at this path");

@@ -8,10 +8,7 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import tech.healthpay.ledger.app.security.InvalidTokenException;
-import tech.healthpay.ledger.app.security.TokenVerifier;
 import tech.healthpay.ledger.core.access.Actor;
 import tech.healthpay.ledger.core.sourcing.UnavailableException;
 
@@ -22,33 +19,26 @@ import tech.healthpay.ledger.core.sourcing.UnavailableException;
  */
 final class RequestFilter implements Filter {
 
-    /** The name under which log formats find the correlation id. */
-    static final String MDC_KEY = "correlationId";
-
     private static final HeaderName CORRELATION = HeaderNames.create(CorrelationId.HEADER);
-    private static final HeaderName TRACE_PARENT = HeaderNames.create("traceparent");
-    private static final String BEARER = "Bearer ";
 
     /** Figures of the whole system, for those who may read everything. */
     private static final String OBSERVE = "/observe";
 
-    private final TokenVerifier tokens;
+    private final Entrance entrance;
     private final List<String> openPaths;
-    private final Supplier<?> ids;
     private final Admission admission;
     private final AccessLog log;
 
     /**
      * Creates the filter.
      *
+     * @param entrance who asks
      * @param openPaths prefixes of paths that need no token
-     * @param ids where new correlation ids come from
      * @param admission which requests are worked on at all
      */
-    RequestFilter(TokenVerifier tokens, List<String> openPaths, Supplier<?> ids, Admission admission, AccessLog log) {
-        this.tokens = tokens;
+    RequestFilter(Entrance entrance, List<String> openPaths, Admission admission, AccessLog log) {
+        this.entrance = entrance;
         this.openPaths = List.copyOf(openPaths);
-        this.ids = ids;
         this.admission = admission;
         this.log = log;
     }
@@ -56,9 +46,8 @@ final class RequestFilter implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         long start = System.nanoTime();
-        String correlationId = CorrelationId.choose(
-                request.headers().first(CORRELATION), request.headers().first(TRACE_PARENT), ids);
-        HelidonMdc.set(MDC_KEY, correlationId);
+        String correlationId = entrance.correlationId(request.headers());
+        HelidonMdc.set(Entrance.MDC_KEY, correlationId);
         response.header(CORRELATION, correlationId);
         try {
             answer(chain, request, correlationId);
@@ -68,7 +57,7 @@ final class RequestFilter implements Filter {
             Refusal.send(request, response, e, correlationId);
         } finally {
             log.answered(request, response.status().code(), System.nanoTime() - start, correlationId);
-            HelidonMdc.remove(MDC_KEY);
+            HelidonMdc.remove(Entrance.MDC_KEY);
         }
     }
 
@@ -99,32 +88,17 @@ final class RequestFilter implements Filter {
         if (openPaths.stream().anyMatch(open -> isBelow(open, path))) {
             return new RequestScope(correlationId, null, () -> true);
         }
-        String token = token(request);
-        Actor actor = tokens.verify(token);
+        String token = Entrance.bearer(request.headers().first(HeaderNames.AUTHORIZATION))
+                .orElseThrow(() -> new ProblemException(Problems.noToken()));
+        Actor actor = entrance.actor(token);
         if (isBelow(OBSERVE, path) && !actor.readsEverything()) {
             throw new ProblemException(Problems.forbidden());
         }
         admission.requireWithinRate(actor);
-        return new RequestScope(correlationId, actor, () -> isGood(token));
-    }
-
-    private boolean isGood(String token) {
-        try {
-            tokens.verify(token);
-            return true;
-        } catch (InvalidTokenException e) {
-            return false;
-        }
+        return new RequestScope(correlationId, actor, () -> entrance.isGood(token));
     }
 
     private static boolean isBelow(String prefix, String path) {
         return path.equals(prefix) || path.startsWith(prefix + "/");
-    }
-
-    private static String token(RoutingRequest request) {
-        Optional<String> header = request.headers().first(HeaderNames.AUTHORIZATION);
-        return header.filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(value -> value.substring(BEARER.length()).trim())
-                .orElseThrow(() -> new ProblemException(Problems.noToken()));
     }
 }

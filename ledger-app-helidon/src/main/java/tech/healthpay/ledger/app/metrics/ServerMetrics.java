@@ -175,4 +175,26 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics, LiveMetr
     public void failed(String field) {
         meters.counter("healthpay_subscription_failures_total", FIELD, field).increment();
     }
+
+    @Override
+    public void socketsOpen(int open) {
+        meters.gauge((double) open, "healthpay_graphql_sockets_open");
+    }
+
+    @Override
+    public void socketClosed(int code) {
+        meters.counter("healthpay_graphql_socket_closes_total", "code", Integer.toString(code))
+                .increment();
+    }
+
+    @Override
+    public void operationsOpen(String transport, int open) {
+        meters.gauge((double) open, "healthpay_graphql_operations_open", "transport", transport);
+    }
+
+    @Override
+    public void operationEnded(String transport, String outcome) {
+        meters.counter("healthpay_graphql_operations_total", "transport", transport, "outcome", outcome)
+                .increment();
+    }
 }

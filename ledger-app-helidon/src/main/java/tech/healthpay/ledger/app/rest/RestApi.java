@@ -11,6 +11,7 @@ import tech.healthpay.ledger.app.asyncapi.EventDocuments;
 import tech.healthpay.ledger.app.graphiql.ExplorerPage;
 import tech.healthpay.ledger.app.http.ApiRouting;
 import tech.healthpay.ledger.app.http.Endpoint;
+import tech.healthpay.ledger.app.http.Entrance;
 import tech.healthpay.ledger.app.http.FreshReads;
 import tech.healthpay.ledger.app.http.HttpMetrics;
 import tech.healthpay.ledger.app.http.PublicDocument;
@@ -142,6 +143,11 @@ public final class RestApi {
     /** Registers the endpoints, and the filter that guards everything in this routing, whoever registers it. */
     public void register(HttpRouting.Builder builder) {
         routing.register(builder);
+    }
+
+    /** Returns how those come in who do not ask by requests. */
+    public Entrance entrance() {
+        return routing.entrance();
     }
 
     /** Returns what answers requests that are broken before they can be routed; to be set on the server. */

@@ -95,7 +95,7 @@ public final class EventStreams implements AutoCloseable {
                     behind = !readTo(out);
                 }
                 if (silence().compareTo(settings.heartbeat()) >= 0) {
-                    write(out, ServerSentEvents.HEARTBEAT);
+                    write(out, ServerSentEvents.heartbeat());
                 }
                 if (!behind) {
                     behind = awaitMore();

@@ -10,14 +10,19 @@ import java.util.concurrent.TimeUnit;
  * Ends writes that a reader holds up. A socket knows no timeout of its own for writing, but it closes when the virtual thread
  * that writes is interrupted (see {@link java.net.Socket}). Thread-safe.
  */
-final class WriteDeadline {
+public final class WriteDeadline {
 
     private static final long IDLE_SECONDS = 10;
 
     private final ScheduledThreadPoolExecutor alarms;
     private final Duration timeout;
 
-    WriteDeadline(Duration timeout) {
+    /**
+     * Creates a deadline for any number of writers.
+     *
+     * @param timeout how long one write may take
+     */
+    public WriteDeadline(Duration timeout) {
         this.timeout = timeout;
         this.alarms = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("write-deadline").factory());
@@ -29,16 +34,22 @@ final class WriteDeadline {
 
     /** A write to a reader. */
     @FunctionalInterface
-    interface Writing {
+    public interface Writing {
+
+        /**
+         * Writes, in the thread that asked for it.
+         *
+         * @throws IOException if the reader is gone
+         */
         void write() throws IOException;
     }
 
     /**
-     * Writes.
+     * Writes, in a virtual thread.
      *
      * @throws IOException if the reader is gone or takes longer than allowed
      */
-    void keep(Writing writing) throws IOException {
+    public void keep(Writing writing) throws IOException {
         Watch watch = new Watch(Thread.currentThread());
         Future<?> alarm = alarms.schedule(watch::expire, timeout.toNanos(), TimeUnit.NANOSECONDS);
         try {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import tech.healthpay.ledger.app.config.HttpConfig;
 import tech.healthpay.ledger.app.graphql.GraphQlApi;
+import tech.healthpay.ledger.app.graphql.transport.Transports;
 import tech.healthpay.ledger.app.http.ServerBounds;
 import tech.healthpay.ledger.app.rest.RestApi;
 
@@ -33,7 +34,12 @@ final class HttpServer implements AutoCloseable {
      * @throws AddressInUseException if something else listens there
      */
     static HttpServer start(
-            HttpConfig config, RestApi api, GraphQlApi graphQl, HealthChecks health, MeterRegistry registry) {
+            HttpConfig config,
+            RestApi api,
+            GraphQlApi graphQl,
+            Transports transports,
+            HealthChecks health,
+            MeterRegistry registry) {
         requireFree(config);
         WebServer server = WebServer.builder()
                 .update(ServerBounds::set)
@@ -45,7 +51,9 @@ final class HttpServer implements AutoCloseable {
                 .routing(routing -> {
                     api.register(routing);
                     graphQl.register(routing);
+                    transports.register(routing);
                 })
+                .addRouting(transports.socketRouting())
                 .featuresDiscoverServices(false)
                 .addFeature(observe(health, registry))
                 .build()

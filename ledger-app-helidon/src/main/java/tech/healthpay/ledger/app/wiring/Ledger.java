@@ -14,9 +14,12 @@ import tech.healthpay.ledger.app.config.JwtConfig;
 import tech.healthpay.ledger.app.config.LedgerConfig;
 import tech.healthpay.ledger.app.config.LimitsConfig;
 import tech.healthpay.ledger.app.config.ProcessRole;
+import tech.healthpay.ledger.app.config.SocketConfig;
 import tech.healthpay.ledger.app.graphql.Fields;
 import tech.healthpay.ledger.app.graphql.GraphQlApi;
 import tech.healthpay.ledger.app.graphql.GraphQlLimits;
+import tech.healthpay.ledger.app.graphql.transport.SocketSettings;
+import tech.healthpay.ledger.app.graphql.transport.Transports;
 import tech.healthpay.ledger.app.http.ProjectionProgress;
 import tech.healthpay.ledger.app.http.ProjectionProgress.Watched;
 import tech.healthpay.ledger.app.http.RequestLimits;
@@ -156,19 +159,38 @@ public final class Ledger implements AutoCloseable {
             List<Fields> fields = subscriptions == null ? List.of() : List.of(new SubscriptionFields(subscriptions));
             GraphQlApi graphQl =
                     new GraphQlApi(new GraphQlApi.Parts(api.operations(), fields, GraphQlLimits.DEFAULTS, clock));
+            Transports transports = Transports.start(
+                    graphQl.operations(),
+                    api.entrance(),
+                    sockets(),
+                    TailSettings.of(config.http().maxStreams()),
+                    metrics);
+            parts.add("GraphQL connections", transports::close);
             HttpServer http = listener.timed(
                     "HTTP server",
-                    () -> HttpServer.start(config.http(), api, graphQl, health(stores, loops, chores), registry),
+                    () -> HttpServer.start(
+                            config.http(), api, graphQl, transports, health(stores, loops, chores), registry),
                     server -> server.address().toString());
             parts.add("HTTP server", () -> {
                 // the server waits for its requests to end, and streams end only when they are told to
                 streams.close();
+                transports.close();
                 if (subscriptions != null) {
                     subscriptions.close();
                 }
                 http.close();
             });
             return new Ledger(parts, loops, http);
+        }
+
+        private SocketSettings sockets() {
+            SocketConfig sockets = config.http().sockets();
+            return SocketSettings.of(
+                    sockets.origins(),
+                    sockets.maxSockets(),
+                    sockets.maxOfSubject(),
+                    sockets.maxOperations(),
+                    sockets.heartbeat());
         }
 
         private RequestLimits limits() {

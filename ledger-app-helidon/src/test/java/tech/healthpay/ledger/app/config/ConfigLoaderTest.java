@@ -30,7 +30,7 @@ class ConfigLoaderTest {
                 .isEqualTo(new LedgerConfig(
                         FOLDER,
                         EnumSet.allOf(ProcessRole.class),
-                        new HttpConfig("127.0.0.1", 8080, HttpConfig.DEFAULT_MAX_STREAMS),
+                        new HttpConfig("127.0.0.1", 8080, HttpConfig.DEFAULT_MAX_STREAMS, SocketConfig.DEFAULTS),
                         new PostgresConfig(null, 16),
                         new KafkaConfig(List.of(), "healthpay.events", "healthpay-ledger", 12, 0),
                         new ScyllaConfig(List.of(), "healthpay_balances", "datacenter1", 1),
@@ -198,7 +198,7 @@ class ConfigLoaderTest {
         return new LedgerConfig(
                 Path.of("/data/ledger"),
                 EnumSet.of(ProcessRole.COMMAND, ProcessRole.QUERY),
-                new HttpConfig("10.0.0.1", 9090, HttpConfig.DEFAULT_MAX_STREAMS),
+                new HttpConfig("10.0.0.1", 9090, HttpConfig.DEFAULT_MAX_STREAMS, SocketConfig.DEFAULTS),
                 new PostgresConfig(
                         new PostgresConfig.Server("jdbc:postgresql://db:5433/ledger", "app", new Secret("secret")), 32),
                 new KafkaConfig(List.of(new HostAndPort("k1", 9092), new HostAndPort("k2", 9093)), "t", "g", 24, 3),

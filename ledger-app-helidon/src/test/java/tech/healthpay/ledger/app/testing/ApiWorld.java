@@ -13,9 +13,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.config.HttpConfig;
+import tech.healthpay.ledger.app.config.SocketConfig;
 import tech.healthpay.ledger.app.graphql.GraphQlApi;
 import tech.healthpay.ledger.app.graphql.GraphQlLimits;
 import tech.healthpay.ledger.app.graphql.Operations;
+import tech.healthpay.ledger.app.graphql.transport.SocketSettings;
+import tech.healthpay.ledger.app.graphql.transport.Transports;
 import tech.healthpay.ledger.app.http.HttpMetrics;
 import tech.healthpay.ledger.app.http.RequestLimits;
 import tech.healthpay.ledger.app.http.ServerBounds;
@@ -98,6 +101,7 @@ public final class ApiWorld implements AutoCloseable {
     private final Subscriptions subscriptions;
     private final GraphQlApi graphQl;
     private final RestApi api;
+    private final Transports transports;
     private final WebServer server;
     private final URI root;
 
@@ -126,6 +130,8 @@ public final class ApiWorld implements AutoCloseable {
         this.subscriptions = Subscriptions.open(this.queries, clock, LiveSettings.DEFAULTS, LiveMetrics.NONE);
         this.graphQl = new GraphQlApi(new GraphQlApi.Parts(
                 api.operations(), List.of(new SubscriptionFields(subscriptions)), GraphQlLimits.DEFAULTS, clock));
+        this.transports =
+                Transports.start(graphQl.operations(), api.entrance(), socketSettings(), tailSettings, metrics);
         this.server = WebServer.builder()
                 .update(ServerBounds::set)
                 .host(InetAddress.getLoopbackAddress().getHostAddress())
@@ -134,11 +140,19 @@ public final class ApiWorld implements AutoCloseable {
                 .routing(routing -> {
                     api.register(routing);
                     graphQl.register(routing);
+                    transports.register(routing);
                 })
+                .addRouting(transports.socketRouting())
                 .shutdownHook(false)
                 .build()
                 .start();
         this.root = URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    private static SocketSettings socketSettings() {
+        SocketConfig usual = SocketConfig.DEFAULTS;
+        return SocketSettings.of(
+                usual.origins(), usual.maxSockets(), usual.maxOfSubject(), usual.maxOperations(), usual.heartbeat());
     }
 
     private static CommandSide commandSide(EventStore events, SequentialIdSource ids) {
@@ -352,6 +366,7 @@ public final class ApiWorld implements AutoCloseable {
     @Override
     public void close() {
         streams.close();
+        transports.close();
         subscriptions.close();
         server.stop();
         http.close();

@@ -17,6 +17,7 @@ import tech.healthpay.ledger.app.config.PostgresConfig;
 import tech.healthpay.ledger.app.config.ProcessRole;
 import tech.healthpay.ledger.app.config.ScyllaConfig;
 import tech.healthpay.ledger.app.config.Secret;
+import tech.healthpay.ledger.app.config.SocketConfig;
 import tech.healthpay.ledger.app.config.StreamConfig;
 import tech.healthpay.ledger.app.lifecycle.StartListener;
 import tech.healthpay.ledger.app.security.TokenIssuer;
@@ -74,7 +75,7 @@ public final class RealLedger implements AutoCloseable {
         return new LedgerConfig(
                 Path.of("target"),
                 ProcessRole.all(),
-                new HttpConfig("127.0.0.1", 0, HttpConfig.DEFAULT_MAX_STREAMS),
+                new HttpConfig("127.0.0.1", 0, HttpConfig.DEFAULT_MAX_STREAMS, SocketConfig.DEFAULTS),
                 new PostgresConfig(null, 8),
                 new KafkaConfig(List.of(), bus.topicPrefix(), bus.groupId(), bus.partitions(), bus.replicationFactor()),
                 new ScyllaConfig(List.of(), "unused", "unused", 1),
