@@ -4,6 +4,7 @@ import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.language.OperationDefinition;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -118,14 +119,17 @@ final class RunningOperation implements Subscriber<ExecutionResult> {
 
     private void execute(OperationDefinition operation) {
         boolean goesOn = operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION;
-        engine.execute(request, caller).whenComplete((result, failure) -> {
-            leave();
-            if (failure != null) {
-                fail(failure);
-            } else {
-                accept(result, goesOn);
-            }
-        });
+        CompletableFuture<ExecutionResult> unused = engine.execute(request, caller)
+                .whenComplete((result, failure) -> conclude(result, failure, goesOn));
+    }
+
+    private void conclude(ExecutionResult result, @Nullable Throwable failure, boolean goesOn) {
+        leave();
+        if (failure != null) {
+            fail(failure);
+        } else {
+            accept(result, goesOn);
+        }
     }
 
     private void accept(ExecutionResult result, boolean goesOn) {
