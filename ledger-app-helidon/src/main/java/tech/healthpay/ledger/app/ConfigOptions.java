@@ -24,6 +24,19 @@ final class ConfigOptions {
             description = "Port of the HTTP server, 0 for any free one (default: 8080).")
     private @Nullable String port;
 
+    @Option(
+            names = "--bus",
+            paramLabel = "KIND",
+            description =
+                    "What brings events to projections: kafka, or postgres for the event store itself (default: kafka).")
+    private @Nullable String bus;
+
+    @Option(
+            names = "--realtime",
+            paramLabel = "KIND",
+            description = "What keeps the real-time model: scylla or postgres (default: scylla).")
+    private @Nullable String realTime;
+
     @Option(names = "--config", paramLabel = "FILE", description = "Settings in a .yaml, .yml or .properties file.")
     private @Nullable Path file;
 
@@ -52,6 +65,12 @@ final class ConfigOptions {
         }
         if (port != null) {
             flags.put("http.port", port);
+        }
+        if (bus != null) {
+            flags.put("bus", bus);
+        }
+        if (realTime != null) {
+            flags.put("realtime", realTime);
         }
         flags.putAll(settled);
         return ConfigLoader.load(flags, file);

@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tech.healthpay.ledger.app.config.LedgerConfig;
-import tech.healthpay.ledger.app.config.ProcessRole;
 import tech.healthpay.ledger.app.demo.Demo;
 import tech.healthpay.ledger.app.security.TokenIssuer;
 
@@ -35,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         LedgerConfig config = options.load();
-        if (!config.roles().equals(ProcessRole.all())) {
+        if (!config.hasAllRoles()) {
             throw new ParameterException(spec.commandLine(), "the demonstration needs a process with all roles");
         }
         Terminal terminal = new Terminal(spec.commandLine().getOut());

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Run the ledger until SIGTERM or Ctrl-C.",
             "Without configured connections it brings real servers along: PostgreSQL, Kafka and Cassandra start on loopback"
-                    + " ports and keep their data in one folder. Its last line of start-up is READY and the address."
+                    + " ports and keep their data in one folder. With --bus postgres --realtime postgres PostgreSQL is the only"
+                    + " one. Its last line of start-up is READY and the address."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nSettings, by their key in files and their environment variable:%n",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +72,15 @@ public final class ConfigLoader {
     }
 
     private static LedgerConfig read(SettingReader settings, Problems problems, Path defaultFolder) {
+        Backends backends = new Backends(
+                settings.get(Settings.BUS, Backends.DEFAULTS.bus()),
+                settings.get(Settings.REALTIME, Backends.DEFAULTS.realTime()));
         LedgerConfig config = new LedgerConfig(
                 settings.get(Settings.DATA_FOLDER, defaultFolder)
                         .toAbsolutePath()
                         .normalize(),
-                settings.get(Settings.ROLES, ProcessRole.all()),
+                roles(settings, problems, backends),
+                backends,
                 new HttpConfig(
                         settings.get(Settings.HTTP_HOST, LOOPBACK),
                         settings.get(Settings.HTTP_PORT, HttpConfig.DEFAULT_PORT),
@@ -104,6 +109,19 @@ public final class ConfigLoader {
                 settings.get(Settings.MAX_SOCKETS_OF_SUBJECT, defaults.maxOfSubject()),
                 settings.get(Settings.MAX_SOCKET_OPERATIONS, defaults.maxOperations()),
                 settings.get(Settings.SOCKET_HEARTBEAT, defaults.heartbeat()));
+    }
+
+    /** A relay without a bus would do nothing for ever, and whoever asked for it would not learn of that. */
+    private static Set<ProcessRole> roles(SettingReader settings, Problems problems, Backends backends) {
+        Set<ProcessRole> roles = settings.get(Settings.ROLES, backends.allRoles());
+        if (!backends.allRoles().containsAll(roles)) {
+            problems.add("%s names relay, but with %s=%s there is no bus to relay to"
+                    .formatted(
+                            Settings.ROLES.title(),
+                            Settings.BUS.key(),
+                            backends.bus().word()));
+        }
+        return roles;
     }
 
     private static PostgresConfig postgres(SettingReader settings, Problems problems) {

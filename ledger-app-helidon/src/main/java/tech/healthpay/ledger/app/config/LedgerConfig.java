@@ -9,12 +9,14 @@ import java.util.Set;
  *
  * @param dataFolder where the embedded servers and the logs live; absolute
  * @param roles what this process does; never empty
+ * @param backends what stands behind the read side
  * @param consent whose word it takes to reserve funds of a wallet for a payment
  * @param connectTimeout how long a configured server may stay unreachable at the start, 0 s to 10 min
  */
 public record LedgerConfig(
         Path dataFolder,
         Set<ProcessRole> roles,
+        Backends backends,
         HttpConfig http,
         PostgresConfig postgres,
         KafkaConfig kafka,
@@ -34,14 +36,24 @@ public record LedgerConfig(
         return roles.contains(role);
     }
 
-    /** Returns whether any of its roles needs the event bus. */
-    public boolean needsKafka() {
-        return roles.stream().anyMatch(ProcessRole::needsKafka);
+    /** Returns whether it does all the work that there is. */
+    public boolean hasAllRoles() {
+        return roles.containsAll(backends.allRoles());
     }
 
-    /** Returns whether any of its roles needs the real-time store. */
-    public boolean needsRealTimeStore() {
+    /** Returns whether any of its roles needs Kafka. */
+    public boolean needsKafka() {
+        return backends.bus() == Backends.Bus.KAFKA && roles.stream().anyMatch(ProcessRole::needsKafka);
+    }
+
+    /** Returns whether any of its roles needs the real-time model, wherever it is kept. */
+    public boolean needsRealTimeModel() {
         return roles.stream().anyMatch(ProcessRole::needsRealTimeStore);
+    }
+
+    /** Returns whether any of its roles needs the CQL store. */
+    public boolean needsRealTimeStore() {
+        return backends.realTime() == Backends.RealTime.SCYLLA && needsRealTimeModel();
     }
 
     /** Returns whether it brings its own PostgreSQL. */
@@ -69,6 +81,7 @@ public record LedgerConfig(
         return new LedgerConfig(
                 dataFolder,
                 roles,
+                backends,
                 new HttpConfig(host, http.port(), http.maxStreams(), http.sockets()),
                 postgres,
                 kafka,

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The kinds of values that settings have. */
 final class Parsers {
@@ -114,15 +116,14 @@ final class Parsers {
         };
     }
 
-    static Setting.Parser<ConsentRule> consent() {
-        return text -> {
-            for (ConsentRule rule : ConsentRule.values()) {
-                if (rule.word().equals(text)) {
-                    return rule;
-                }
-            }
-            throw new UnreadableValueException("must be assumed or owner");
-        };
+    /** One of a few words. */
+    static <E> Setting.Parser<E> oneOf(E[] values, Function<E, String> word) {
+        List<E> choices = List.of(values);
+        String complaint = "must be " + choices.stream().map(word).collect(Collectors.joining(" or "));
+        return text -> choices.stream()
+                .filter(choice -> word.apply(choice).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new UnreadableValueException(complaint));
     }
 
     /** Origins separated by commas, each as a browser tells it (RFC 6454, 6.1). */

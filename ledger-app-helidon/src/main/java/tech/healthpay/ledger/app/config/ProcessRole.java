@@ -22,7 +22,7 @@ public enum ProcessRole {
         this.word = word;
     }
 
-    /** Returns every role: what a process does unless it is told otherwise. */
+    /** Returns every role. */
     public static Set<ProcessRole> all() {
         return EnumSet.allOf(ProcessRole.class);
     }

@@ -14,6 +14,16 @@ final class Settings {
             Setting.of("data.dir", "LEDGER_DATA", "folder of the embedded servers and the logs", Parsers.path());
     static final Setting<Set<ProcessRole>> ROLES = Setting.of(
             "roles", "LEDGER_ROLES", "what this process does: command, query, relay, projection", Parsers.roles());
+    static final Setting<Backends.Bus> BUS = Setting.of(
+            "bus",
+            "LEDGER_BUS",
+            "what brings events to projections: kafka, or postgres for the event store itself",
+            Parsers.oneOf(Backends.Bus.values(), Backends.Bus::word));
+    static final Setting<Backends.RealTime> REALTIME = Setting.of(
+            "realtime",
+            "LEDGER_REALTIME",
+            "what keeps the real-time model: scylla or postgres",
+            Parsers.oneOf(Backends.RealTime.values(), Backends.RealTime::word));
     static final Setting<Duration> CONNECT_TIMEOUT = Setting.of(
             "connect.timeout",
             "LEDGER_CONNECT_TIMEOUT",
@@ -134,7 +144,7 @@ final class Settings {
             "payments.consent",
             "PAYMENTS_CONSENT",
             "whose word it takes to reserve a wallet's funds: assumed (the merchant's) or owner",
-            Parsers.consent());
+            Parsers.oneOf(ConsentRule.values(), ConsentRule::word));
 
     static final Setting<Duration> IDEMPOTENCY_RETENTION = Setting.of(
             "idempotency.retention",
@@ -178,6 +188,8 @@ final class Settings {
     static final List<Setting<?>> ALL = List.of(
             DATA_FOLDER,
             ROLES,
+            BUS,
+            REALTIME,
             CONNECT_TIMEOUT,
             HTTP_HOST,
             HTTP_PORT,

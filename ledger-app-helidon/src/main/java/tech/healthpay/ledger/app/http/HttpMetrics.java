@@ -28,7 +28,7 @@ public interface HttpMetrics {
     /**
      * A read model was asked ({@code healthpay_query_duration_seconds{store,query}}).
      *
-     * @param store {@code postgres} or {@code scylla}
+     * @param store {@code postgres}, or {@link ReadModel#REAL_TIME_STORE} for whichever keeps the real-time model
      * @param query the question, for example {@code medcard}
      * @param duration how long it took, without waiting for the read model to catch up
      */

@@ -18,9 +18,12 @@ public enum ReadModel {
     /** The journal in PostgreSQL. */
     JOURNAL_DETAIL(JournalDetailProjection.NAME, "postgres"),
     /** Wallets in the real-time store. */
-    WALLET_REALTIME(WalletRealTimeProjection.NAME, "scylla"),
+    WALLET_REALTIME(WalletRealTimeProjection.NAME, ReadModel.REAL_TIME_STORE),
     /** Medical cards in the real-time store. */
-    MEDCARD_REALTIME(MedCardRealTimeProjection.NAME, "scylla");
+    MEDCARD_REALTIME(MedCardRealTimeProjection.NAME, ReadModel.REAL_TIME_STORE);
+
+    /** What {@link #store} calls the store of the real-time model, whichever it is. */
+    public static final String REAL_TIME_STORE = "realtime";
 
     private final String projection;
     private final String store;
@@ -35,7 +38,7 @@ public enum ReadModel {
         return projection;
     }
 
-    /** Returns the name of its store, as metrics tell it. */
+    /** Returns {@code postgres}, or {@link #REAL_TIME_STORE}. */
     public String store() {
         return store;
     }

@@ -3,6 +3,7 @@ package tech.healthpay.ledger.app.metrics;
 import io.helidon.metrics.api.MeterRegistry;
 import java.time.Duration;
 import tech.healthpay.ledger.app.http.HttpMetrics;
+import tech.healthpay.ledger.app.http.ReadModel;
 import tech.healthpay.ledger.app.live.LiveMetrics;
 import tech.healthpay.ledger.core.port.FeedPartition;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
@@ -20,9 +21,16 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics, LiveMetr
 
     private final MeterCache meters;
 
-    /** Creates the metrics of a registry. */
-    public ServerMetrics(MeterRegistry registry) {
+    private final String realTimeStore;
+
+    /**
+     * Creates the metrics of a registry.
+     *
+     * @param realTimeStore what keeps the real-time model: {@code scylla} or {@code postgres}
+     */
+    public ServerMetrics(MeterRegistry registry, String realTimeStore) {
         this.meters = new MeterCache(registry);
+        this.realTimeStore = realTimeStore;
     }
 
     @Override
@@ -65,10 +73,9 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics, LiveMetr
 
     @Override
     public void stored(String projection, int rows, Duration duration) {
-        String name = projection.endsWith(REAL_TIME)
-                ? "healthpay_projection_scylla_write_latency_seconds"
-                : "healthpay_projection_postgres_write_latency_seconds";
-        meters.timer(name, "projection", projection).record(duration);
+        String store = projection.endsWith(REAL_TIME) ? realTimeStore : "postgres";
+        meters.timer("healthpay_projection_%s_write_latency_seconds".formatted(store), "projection", projection)
+                .record(duration);
     }
 
     @Override
@@ -146,7 +153,8 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics, LiveMetr
 
     @Override
     public void queryAnswered(String store, String query, Duration duration) {
-        meters.timer("healthpay_query_duration_seconds", "store", store, "query", query)
+        String keeper = store.equals(ReadModel.REAL_TIME_STORE) ? realTimeStore : store;
+        meters.timer("healthpay_query_duration_seconds", "store", keeper, "query", query)
                 .record(duration);
     }
 

@@ -20,8 +20,10 @@ import tech.healthpay.ledger.app.graphql.GraphQlApi;
 import tech.healthpay.ledger.app.graphql.GraphQlLimits;
 import tech.healthpay.ledger.app.graphql.transport.SocketSettings;
 import tech.healthpay.ledger.app.graphql.transport.Transports;
+import tech.healthpay.ledger.app.http.FeedProgress;
 import tech.healthpay.ledger.app.http.ProjectionProgress;
 import tech.healthpay.ledger.app.http.ProjectionProgress.Watched;
+import tech.healthpay.ledger.app.http.ReadProgress;
 import tech.healthpay.ledger.app.http.RequestLimits;
 import tech.healthpay.ledger.app.lifecycle.OpenParts;
 import tech.healthpay.ledger.app.lifecycle.StartListener;
@@ -50,7 +52,6 @@ import tech.healthpay.ledger.core.projection.WalletDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
 import tech.healthpay.ledger.core.streaming.RebuildWorker;
 import tech.healthpay.ledger.postgres.PostgresLedger;
-import tech.healthpay.ledger.scylla.ScyllaRealTimeStore;
 
 /**
  * All parts of one process, wired as its roles ask. When it closes, it takes no more requests at first; then the loops end,
@@ -119,7 +120,8 @@ public final class Ledger implements AutoCloseable {
 
         Ledger ledger() {
             MeterRegistry registry = Services.get(MetricsFactory.class).globalRegistry();
-            ServerMetrics metrics = new ServerMetrics(registry);
+            ServerMetrics metrics =
+                    new ServerMetrics(registry, config.backends().realTime().word());
             EventCodec codec = new EventCodec();
             IdSource ids = new RandomIds(clock);
             Stores stores = Stores.open(config, endpoints, metrics, clock, listener, parts);
@@ -215,20 +217,12 @@ public final class Ledger implements AutoCloseable {
         }
 
         private static EventStore events(Stores stores, Loops loops) {
-            return loops.relay()
-                    .<EventStore>map(
-                            relay -> new SignallingEventStore(stores.postgres().eventStore(), relay::appended))
-                    .orElseGet(stores.postgres()::eventStore);
+            return new SignallingEventStore(stores.postgres().eventStore(), loops.appended());
         }
 
         private QuerySide queries(Stores stores, EventStreams streams) {
             PostgresLedger postgres = stores.postgres();
-            ScyllaRealTimeStore realTime = required(stores.realTime());
-            String topics = config.kafka().topicPrefix();
-            Set<String> wallets = Set.of(topics + ".wallet");
-            Set<String> payments = Set.of(topics + ".payment");
-            Set<String> cards = Set.of(topics + ".medcard");
-            Set<String> money = Set.of(topics + ".wallet", topics + ".payment", topics + ".medcard");
+            RealTimeModel realTime = required(stores.realTime());
             return new QuerySide(
                     postgres.wallets(),
                     postgres.transfers(),
@@ -239,18 +233,43 @@ public final class Ledger implements AutoCloseable {
                     postgres.events(),
                     streams,
                     realTime.reads(),
-                    new ProjectionProgress(
-                            postgres.relayProgress(),
-                            Map.of(
-                                    WalletDetailProjection.NAME, new Watched(postgres.detailStore(), wallets),
-                                    MedCardDetailProjection.NAME, new Watched(postgres.detailStore(), cards),
-                                    PaymentDetailProjection.NAME, new Watched(postgres.detailStore(), payments),
-                                    JournalDetailProjection.NAME, new Watched(postgres.detailStore(), money),
-                                    WalletRealTimeProjection.NAME, new Watched(realTime.rows(), wallets),
-                                    MedCardRealTimeProjection.NAME, new Watched(realTime.rows(), cards))));
+                    progress(postgres, realTime));
         }
 
-        private static ScyllaRealTimeStore required(@Nullable ScyllaRealTimeStore store) {
+        private ReadProgress progress(PostgresLedger postgres, RealTimeModel realTime) {
+            return switch (config.backends().bus()) {
+                case KAFKA -> onTheBus(postgres, realTime);
+                case POSTGRES ->
+                    new FeedProgress(
+                            postgres.feed(config.streams().projectionBatch()).partitions(),
+                            Map.of(
+                                    WalletDetailProjection.NAME, postgres.detailStore(),
+                                    MedCardDetailProjection.NAME, postgres.detailStore(),
+                                    PaymentDetailProjection.NAME, postgres.detailStore(),
+                                    JournalDetailProjection.NAME, postgres.detailStore(),
+                                    WalletRealTimeProjection.NAME, realTime.rows(),
+                                    MedCardRealTimeProjection.NAME, realTime.rows()));
+            };
+        }
+
+        private ProjectionProgress onTheBus(PostgresLedger postgres, RealTimeModel realTime) {
+            String topics = config.kafka().topicPrefix();
+            Set<String> wallets = Set.of(topics + ".wallet");
+            Set<String> payments = Set.of(topics + ".payment");
+            Set<String> cards = Set.of(topics + ".medcard");
+            Set<String> money = Set.of(topics + ".wallet", topics + ".payment", topics + ".medcard");
+            return new ProjectionProgress(
+                    postgres.relayProgress(),
+                    Map.of(
+                            WalletDetailProjection.NAME, new Watched(postgres.detailStore(), wallets),
+                            MedCardDetailProjection.NAME, new Watched(postgres.detailStore(), cards),
+                            PaymentDetailProjection.NAME, new Watched(postgres.detailStore(), payments),
+                            JournalDetailProjection.NAME, new Watched(postgres.detailStore(), money),
+                            WalletRealTimeProjection.NAME, new Watched(realTime.rows(), wallets),
+                            MedCardRealTimeProjection.NAME, new Watched(realTime.rows(), cards)));
+        }
+
+        private static RealTimeModel required(@Nullable RealTimeModel store) {
             if (store == null) {
                 throw new IllegalArgumentException("a process that answers queries needs the real-time store");
             }
@@ -261,9 +280,9 @@ public final class Ledger implements AutoCloseable {
             List<HealthChecks.Store> checks = new ArrayList<>();
             EventStore events = stores.postgres().eventStore();
             checks.add(new HealthChecks.Store("postgresql", events::lastPosition));
-            ScyllaRealTimeStore realTime = stores.realTime();
+            RealTimeModel realTime = stores.realTime();
             if (realTime != null) {
-                checks.add(new HealthChecks.Store("real-time-store", realTime::ping));
+                realTime.ping().ifPresent(ping -> checks.add(new HealthChecks.Store("real-time-store", ping)));
             }
             boolean takesRequests = config.has(ProcessRole.COMMAND) || config.has(ProcessRole.QUERY);
             List<HealthChecks.Loop> running = new ArrayList<>(loops.checks());

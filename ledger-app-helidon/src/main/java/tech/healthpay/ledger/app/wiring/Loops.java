@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tech.healthpay.ledger.app.config.Backends;
 import tech.healthpay.ledger.app.config.LedgerConfig;
 import tech.healthpay.ledger.app.config.ProcessRole;
 import tech.healthpay.ledger.app.config.StreamConfig;
@@ -23,6 +24,7 @@ import tech.healthpay.ledger.core.streaming.WorkerStatus;
 import tech.healthpay.ledger.kafka.KafkaBusConfig;
 import tech.healthpay.ledger.kafka.KafkaEventFeed;
 import tech.healthpay.ledger.kafka.KafkaEventPublisher;
+import tech.healthpay.ledger.postgres.PostgresFeed;
 
 /**
  * The loops of a process that keep the read side going, as its roles ask.
@@ -30,8 +32,13 @@ import tech.healthpay.ledger.kafka.KafkaEventPublisher;
  * @param relay empty if another process publishes
  * @param projections empty if other processes project
  * @param refresh keeps summed up figures up to date, empty if other processes project
+ * @param appended tells them of an append of this process; cheap, and never blocks
  */
-record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections, Optional<SummaryRefresh> refresh) {
+record Loops(
+        Optional<Relay> relay,
+        List<ProjectionRunner<?>> projections,
+        Optional<SummaryRefresh> refresh,
+        Runnable appended) {
 
     Loops {
         projections = List.copyOf(projections);
@@ -50,21 +57,35 @@ record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections, Optio
 
     /** Starts the loops of the process's roles. */
     static Loops start(Inputs inputs, OpenParts parts) {
-        KafkaBusConfig bus = inputs.endpoints().kafka();
-        if (bus == null) {
-            return new Loops(Optional.empty(), List.of(), Optional.empty());
-        }
+        LedgerConfig config = inputs.config();
         Optional<Relay> relay =
-                inputs.config().has(ProcessRole.RELAY) ? Optional.of(relay(inputs, bus, parts)) : Optional.empty();
-        boolean projects = inputs.config().has(ProcessRole.PROJECTION);
-        List<ProjectionRunner<?>> projections = projects ? projections(inputs, bus) : List.of();
+                config.has(ProcessRole.RELAY) ? Optional.of(relay(inputs, bus(inputs), parts)) : Optional.empty();
+        boolean projects = config.has(ProcessRole.PROJECTION);
+        Optional<PostgresFeed> tail = projects && config.backends().bus() == Backends.Bus.POSTGRES
+                ? Optional.of(inputs.stores().postgres().feed(config.streams().projectionBatch()))
+                : Optional.empty();
+        List<ProjectionRunner<?>> projections = projects
+                ? projections(
+                        inputs, tail.<EventFeed>map(feed -> feed).orElseGet(() -> new KafkaEventFeed(bus(inputs))))
+                : List.of();
         Optional<SummaryRefresh> refresh = projects ? Optional.of(refresh(inputs)) : Optional.empty();
-        Loops loops = new Loops(relay, projections, refresh);
+        Loops loops = new Loops(relay, projections, refresh, () -> {
+            relay.ifPresent(Relay::appended);
+            tail.ifPresent(PostgresFeed::appended);
+        });
         relay.ifPresent(Relay::start);
         projections.forEach(ProjectionRunner::start);
         refresh.ifPresent(SummaryRefresh::start);
         parts.addTogether("relay and projections", loops.closings());
         return loops;
+    }
+
+    private static KafkaBusConfig bus(Inputs inputs) {
+        KafkaBusConfig bus = inputs.endpoints().kafka();
+        if (bus == null) {
+            throw new IllegalArgumentException("a process that relays or projects needs the bus");
+        }
+        return bus;
     }
 
     private static Relay relay(Inputs inputs, KafkaBusConfig bus, OpenParts parts) {
@@ -85,8 +106,7 @@ record Loops(Optional<Relay> relay, List<ProjectionRunner<?>> projections, Optio
                         RelaySettings.DEFAULTS.backoff()));
     }
 
-    private static List<ProjectionRunner<?>> projections(Inputs inputs, KafkaBusConfig bus) {
-        EventFeed feed = new KafkaEventFeed(bus);
+    private static List<ProjectionRunner<?>> projections(Inputs inputs, EventFeed feed) {
         return inputs.projections().all().stream()
                 .<ProjectionRunner<?>>map(stored -> runner(inputs, feed, stored))
                 .toList();

@@ -27,7 +27,6 @@ import tech.healthpay.ledger.core.streaming.ProjectionRebuild;
 import tech.healthpay.ledger.core.streaming.ProjectionRunner;
 import tech.healthpay.ledger.core.streaming.ProjectionSettings;
 import tech.healthpay.ledger.core.streaming.RebuildWorker;
-import tech.healthpay.ledger.scylla.ScyllaRealTimeStore;
 
 /** The projections whose stores this process has opened: the one list of them. */
 record Projections(List<Stored<?>> all, Oversight oversight) {
@@ -67,7 +66,7 @@ record Projections(List<Stored<?>> all, Oversight oversight) {
         all.add(new Stored<>(new MedCardDetailProjection(), detail));
         all.add(new Stored<>(new PaymentDetailProjection(), detail));
         all.add(new Stored<>(new JournalDetailProjection(), detail));
-        ScyllaRealTimeStore realTime = stores.realTime();
+        RealTimeModel realTime = stores.realTime();
         if (realTime != null) {
             all.add(new Stored<>(new WalletRealTimeProjection(), realTime.rows()));
             all.add(new Stored<>(new MedCardRealTimeProjection(), realTime.rows()));

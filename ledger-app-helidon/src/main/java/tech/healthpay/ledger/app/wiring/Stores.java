@@ -17,7 +17,7 @@ import tech.healthpay.ledger.scylla.ScyllaRealTimeStore;
  * @param postgres the event store and detail model
  * @param realTime the real-time model, null if no role of the process needs it
  */
-record Stores(PostgresLedger postgres, @Nullable ScyllaRealTimeStore realTime) {
+record Stores(PostgresLedger postgres, @Nullable RealTimeModel realTime) {
 
     private static final String POSTGRES = "PostgreSQL";
     private static final String POSTGRES_SETTING = "POSTGRES_URL";
@@ -50,7 +50,10 @@ record Stores(PostgresLedger postgres, @Nullable ScyllaRealTimeStore realTime) {
                 store -> "last position " + store.eventStore().lastPosition());
         parts.add("PostgreSQL connections", postgres::close);
         ScyllaConfiguration cql = endpoints.realTime();
-        return new Stores(postgres, cql == null ? null : realTime(cql, patience, clock, listener, parts));
+        if (cql != null) {
+            return new Stores(postgres, RealTimeModel.of(realTime(cql, patience, clock, listener, parts)));
+        }
+        return new Stores(postgres, config.needsRealTimeModel() ? RealTimeModel.of(postgres, clock) : null);
     }
 
     private static void awaitPorts(LedgerConfig config, Patience patience) {

@@ -30,6 +30,7 @@ class ConfigLoaderTest {
                 .isEqualTo(new LedgerConfig(
                         FOLDER,
                         EnumSet.allOf(ProcessRole.class),
+                        Backends.DEFAULTS,
                         new HttpConfig("127.0.0.1", 8080, HttpConfig.DEFAULT_MAX_STREAMS, SocketConfig.DEFAULTS),
                         new PostgresConfig(null, 16),
                         new KafkaConfig(List.of(), "healthpay.events", "healthpay-ledger", 12, 0),
@@ -55,6 +56,8 @@ class ConfigLoaderTest {
         Path file = Files.writeString(files.resolve("ledger.yaml"), """
                 data.dir: /data/ledger
                 roles: [command, query]
+                bus: postgres
+                realtime: postgres
                 connect.timeout: 5s
                 http: {host: 10.0.0.1, port: 9090, max-requests: 64}
                 postgres: {url: "jdbc:postgresql://db:5433/ledger", user: app, password: secret, pool-size: 32}
@@ -190,6 +193,31 @@ class ConfigLoaderTest {
         assertThat(load(Map.of(), everything()).toString()).doesNotContain(SECRET, "password=secret");
     }
 
+    @Test
+    void on_postgresql_alone_nothing_else_is_brought_along_and_nobody_relays() {
+        LedgerConfig config = load(Map.of("bus", "postgres", "realtime", "postgres"), Map.of());
+
+        assertThat(config.roles())
+                .containsExactlyInAnyOrder(ProcessRole.COMMAND, ProcessRole.QUERY, ProcessRole.PROJECTION);
+        assertThat(config.hasAllRoles()).isTrue();
+        assertThat(config.embedsPostgres()).isTrue();
+        assertThat(config.embedsKafka()).isFalse();
+        assertThat(config.embedsRealTimeStore()).isFalse();
+        assertThat(config.needsRealTimeModel()).isTrue();
+    }
+
+    @Test
+    void a_relay_without_a_bus_and_unknown_backends_are_refused() {
+        assertThatThrownBy(() -> load(Map.of("bus", "postgres", "roles", "command,relay"), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "LEDGER_ROLES (roles) names relay, but with bus=postgres there is no bus to relay to");
+        assertThatThrownBy(() -> load(Map.of("bus", "rabbit", "realtime", "redis"), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("must be kafka or postgres")
+                .hasMessageContaining("must be scylla or postgres");
+    }
+
     private static LedgerConfig load(Map<String, String> flags, Map<String, String> environment) {
         return ConfigLoader.load(flags, environment, null, FOLDER);
     }
@@ -198,6 +226,7 @@ class ConfigLoaderTest {
         return new LedgerConfig(
                 Path.of("/data/ledger"),
                 EnumSet.of(ProcessRole.COMMAND, ProcessRole.QUERY),
+                new Backends(Backends.Bus.POSTGRES, Backends.RealTime.POSTGRES),
                 new HttpConfig("10.0.0.1", 9090, HttpConfig.DEFAULT_MAX_STREAMS, SocketConfig.DEFAULTS),
                 new PostgresConfig(
                         new PostgresConfig.Server("jdbc:postgresql://db:5433/ledger", "app", new Secret("secret")), 32),
@@ -214,6 +243,8 @@ class ConfigLoaderTest {
         return Map.ofEntries(
                 Map.entry("LEDGER_DATA", "/data/ledger"),
                 Map.entry("LEDGER_ROLES", "command, query"),
+                Map.entry("LEDGER_BUS", "postgres"),
+                Map.entry("LEDGER_REALTIME", "postgres"),
                 Map.entry("LEDGER_CONNECT_TIMEOUT", "5s"),
                 Map.entry("HOST", "10.0.0.1"),
                 Map.entry("PORT", "9090"),

@@ -21,13 +21,13 @@ class ServerMetricsTest {
     private static final Duration TOOK = Duration.ofMillis(7);
 
     private final MeterRegistry registry = Services.get(MetricsFactory.class).globalRegistry();
-    private final ServerMetrics metrics = new ServerMetrics(registry);
+    private final ServerMetrics metrics = new ServerMetrics(registry, "scylla");
 
     @Test
     void the_ledger_that_runs_now_is_told_and_not_one_that_ran_before() {
         metrics.relayLag(3);
 
-        new ServerMetrics(registry).relayLag(7);
+        new ServerMetrics(registry, "scylla").relayLag(7);
 
         assertThat(registry.meters().stream()
                         .filter(meter -> meter.id().name().equals("healthpay_relay_lag_events"))

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import tech.healthpay.ledger.app.config.Backends;
+import tech.healthpay.ledger.app.config.Backends.Bus;
+import tech.healthpay.ledger.app.config.Backends.RealTime;
 import tech.healthpay.ledger.app.config.ConsentRule;
 import tech.healthpay.ledger.app.config.HttpConfig;
 import tech.healthpay.ledger.app.config.JwtConfig;
@@ -14,7 +17,6 @@ import tech.healthpay.ledger.app.config.KafkaConfig;
 import tech.healthpay.ledger.app.config.LedgerConfig;
 import tech.healthpay.ledger.app.config.LimitsConfig;
 import tech.healthpay.ledger.app.config.PostgresConfig;
-import tech.healthpay.ledger.app.config.ProcessRole;
 import tech.healthpay.ledger.app.config.ScyllaConfig;
 import tech.healthpay.ledger.app.config.Secret;
 import tech.healthpay.ledger.app.config.SocketConfig;
@@ -48,36 +50,51 @@ public final class RealLedger implements AutoCloseable {
     private final Ledger ledger;
     private final TokenIssuer tokens;
     private final PostgresSettings database;
+    private final Backends backends;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RealLedger(SettableClock clock, Ledger ledger, TokenIssuer tokens, PostgresSettings database) {
+    private RealLedger(
+            SettableClock clock, Ledger ledger, TokenIssuer tokens, PostgresSettings database, Backends backends) {
         this.clock = clock;
         this.ledger = ledger;
         this.tokens = tokens;
         this.database = database;
+        this.backends = backends;
     }
 
     public static RealLedger start(Class<?> test, Instant now) {
         SettableClock clock = new SettableClock(now);
-        KafkaBusConfig bus = KafkaFixture.freshBus(test);
-        LedgerConfig config = config(bus);
         PostgresSettings database = PostgresFixture.freshDatabase(test);
-        Endpoints endpoints = new Endpoints(database, bus, CqlFixture.configuration(test));
+        if (test.isAnnotationPresent(OnPostgresAlone.class)) {
+            KafkaConfig noKafka = new KafkaConfig(List.of(), "unused", "unused", 1, 1);
+            LedgerConfig config = config(new Backends(Bus.POSTGRES, RealTime.POSTGRES), noKafka);
+            return start(config, new Endpoints(database, null, null), clock);
+        }
+        KafkaBusConfig bus = KafkaFixture.freshBus(test);
+        KafkaConfig kafka =
+                new KafkaConfig(List.of(), bus.topicPrefix(), bus.groupId(), bus.partitions(), bus.replicationFactor());
+        LedgerConfig config = config(Backends.DEFAULTS, kafka);
+        return start(config, new Endpoints(database, bus, CqlFixture.configuration(test)), clock);
+    }
+
+    private static RealLedger start(LedgerConfig config, Endpoints endpoints, SettableClock clock) {
         return new RealLedger(
                 clock,
                 Ledger.start(config, endpoints, config.jwt(), clock, StartListener.NONE),
                 Tokens.issuer(config.jwt(), SECRET, clock),
-                database);
+                endpoints.postgres(),
+                config.backends());
     }
 
     /** The connections come from the fixtures; the rest is as in production. */
-    private static LedgerConfig config(KafkaBusConfig bus) {
+    private static LedgerConfig config(Backends backends, KafkaConfig kafka) {
         return new LedgerConfig(
                 Path.of("target"),
-                ProcessRole.all(),
+                backends.allRoles(),
+                backends,
                 new HttpConfig("127.0.0.1", 0, HttpConfig.DEFAULT_MAX_STREAMS, SocketConfig.DEFAULTS),
                 new PostgresConfig(null, 8),
-                new KafkaConfig(List.of(), bus.topicPrefix(), bus.groupId(), bus.partitions(), bus.replicationFactor()),
+                kafka,
                 new ScyllaConfig(List.of(), "unused", "unused", 1),
                 new JwtConfig(SECRET, null, "healthpay-ledger", "healthpay-ledger"),
                 StreamConfig.DEFAULTS,
@@ -89,6 +106,11 @@ public final class RealLedger implements AutoCloseable {
     /** Returns the database as any other program may open it. */
     public PostgresSettings database() {
         return database;
+    }
+
+    /** Returns what stands behind the read side. */
+    public Backends backends() {
+        return backends;
     }
 
     public SettableClock clock() {
