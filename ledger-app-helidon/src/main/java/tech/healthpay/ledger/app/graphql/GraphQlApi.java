@@ -8,14 +8,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.http.Endpoint;
 import tech.healthpay.ledger.app.http.PublicDocument;
+import tech.healthpay.ledger.app.rest.NestedQueries;
 
 /**
  * The GraphQL API of the ledger, beside the REST API whose operations answer its root fields. Thread-safe.
  *
  * <pre>{@code
- * GraphQlApi graphQl = new GraphQlApi(new GraphQlApi.Parts(rest.endpoints(), List.of(), limits, clock));
+ * GraphQlApi graphQl = new GraphQlApi(new GraphQlApi.Parts(rest.endpoints(), rest.nested(), List.of(), limits, clock));
  * WebServer.builder().routing(routing -> { rest.register(routing); graphQl.register(routing); }).build().start();
  * }</pre>
  */
@@ -28,11 +30,17 @@ public final class GraphQlApi {
      * What the API is made of.
      *
      * @param endpoints the operations of the REST API that this process serves
-     * @param fields what answers fields below the roots, and subscriptions
+     * @param nested what hangs on many things at once, null if this process answers no queries
+     * @param fields what answers other fields below the roots, and subscriptions
      * @param limits what a document may ask for
      * @param clock when requests are handled
      */
-    public record Parts(List<Endpoint> endpoints, List<Fields> fields, GraphQlLimits limits, InstantSource clock) {
+    public record Parts(
+            List<Endpoint> endpoints,
+            @Nullable NestedQueries nested,
+            List<Fields> fields,
+            GraphQlLimits limits,
+            InstantSource clock) {
 
         public Parts {
             endpoints = List.copyOf(endpoints);
@@ -45,9 +53,12 @@ public final class GraphQlApi {
 
     /** Creates the API. */
     public GraphQlApi(Parts parts) {
-        List<Fields> fields = new ArrayList<>();
+        List<Fields> fields = new ArrayList<>(parts.fields());
+        NestedQueries nested = parts.nested();
+        if (nested != null) {
+            fields.add(new NestedFields(nested, parts.endpoints()));
+        }
         fields.add(new RootFields(parts.endpoints()));
-        fields.addAll(parts.fields());
         GraphQLSchema schema = LedgerSchema.executable(fields);
         this.operations = new GraphQlEngine(schema, fields, parts.limits(), parts.clock());
         byte[] text = InvocationHandler.create(schema).schemaString().getBytes(StandardCharsets.UTF_8);

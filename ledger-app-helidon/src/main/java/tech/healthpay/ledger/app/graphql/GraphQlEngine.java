@@ -100,9 +100,10 @@ final class GraphQlEngine implements Operations {
     @Override
     public CompletableFuture<ExecutionResult> execute(GraphQlRequest request, Caller caller) {
         DataLoaderRegistry loaders = new DataLoaderRegistry();
-        fields.forEach(field -> field.loaders(loaders, caller));
+        Instant now = clock.instant();
+        fields.forEach(field -> field.loaders(loaders, caller, now));
         ExecutionInput input = input(request).dataLoaderRegistry(loaders).build();
-        input.getGraphQLContext().put(Caller.class, caller).put(Instant.class, clock.instant());
+        input.getGraphQLContext().put(Caller.class, caller).put(Instant.class, now);
         return graphQl.executeAsync(input);
     }
 

@@ -45,7 +45,7 @@ record ListPlace(@Nullable String cursor, int skip) {
         }
     }
 
-    private static ProblemException bad() {
+    static ProblemException bad() {
         return new ProblemException(Problems.badField("after", "INVALID_FIELD", "is not one of ours"));
     }
 

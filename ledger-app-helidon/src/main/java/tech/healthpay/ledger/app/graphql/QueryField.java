@@ -22,7 +22,7 @@ record QueryField(OperationCall call) implements DataFetcher<@Nullable Object> {
                 case ONE ->
                     call.query(environment, new LinkedHashMap<>(environment.getArguments()))
                             .document();
-                case ITEMS -> items(environment);
+                case ITEMS -> items(environment, environment.getArguments());
                 case CONNECTION -> new ConnectionRead(call, environment).connection();
                 case BY_ID -> byId(environment);
                 case PAYLOAD -> throw new IllegalStateException("a payload is a mutation's");
@@ -46,9 +46,10 @@ record QueryField(OperationCall call) implements DataFetcher<@Nullable Object> {
     }
 
     /** Where the list is bounded, all of it. */
-    private @Nullable Object items(DataFetchingEnvironment environment) {
-        Map<String, @Nullable Object> arguments = new LinkedHashMap<>(environment.getArguments());
-        arguments.put("limit", ConnectionRead.MAX_FIRST);
-        return call.query(environment, arguments).document().get("items");
+    @Nullable
+    Object items(DataFetchingEnvironment environment, Map<String, ? extends @Nullable Object> arguments) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(arguments);
+        all.put("limit", ConnectionRead.MAX_FIRST);
+        return call.query(environment, all).document().get("items");
     }
 }

@@ -36,6 +36,11 @@ final class RootFields implements Fields {
             one("paymentRequest", "/payment-requests/{id}").with("id", "paymentRequestId"),
             one("medCard", "/medcards/{id}").with("id", "medCardId"),
             one("medCardByCardNumber", "/medcards"),
+            connection("beneficiariesByMedCard", "/medcards/{id}/beneficiaries").with("id", "medCardId"),
+            connection("prescriptionClaimsByMedCard", "/medcards/{id}/claims/prescriptions")
+                    .with("id", "medCardId"),
+            connection("insuranceClaimsByMedCard", "/medcards/{id}/claims/insurance")
+                    .with("id", "medCardId"),
             connection("medCardsByUser", "/users/{userId}/medcards").with("userId", "userId"),
             one("medCardStatus", "/medcards/{id}/spend").with("id", "medCardId"),
             connection("pharmacyClaims", "/pharmacies/{pharmacyId}/claims").with("pharmacyId", "pharmacyId"),

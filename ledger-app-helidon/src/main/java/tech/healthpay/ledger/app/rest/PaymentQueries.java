@@ -95,7 +95,7 @@ record PaymentQueries(PaymentReads payments, WalletOwners owners, FreshReads fre
         json.list("refunds", refunds, PaymentQueries::write);
     }
 
-    private static void write(JsonWriter json, PaymentRow payment) {
+    static void write(JsonWriter json, PaymentRow payment) {
         json.text("paymentId", payment.paymentId())
                 .text("walletId", payment.walletId())
                 .text("merchantId", payment.merchantId())
@@ -121,7 +121,7 @@ record PaymentQueries(PaymentReads payments, WalletOwners owners, FreshReads fre
                 .number("version", payment.version());
     }
 
-    private static void write(JsonWriter json, RefundRow refund) {
+    static void write(JsonWriter json, RefundRow refund) {
         json.text("refundId", refund.refundId())
                 .currency(refund.amount().currency())
                 .money("amount", refund.amount())

@@ -56,6 +56,7 @@ public final class RestApi {
 
     private final List<Endpoint> endpoints;
     private final List<Endpoint> operations;
+    private final @Nullable NestedQueries nested;
     private final ApiRouting routing;
 
     /** Creates the API. */
@@ -63,6 +64,7 @@ public final class RestApi {
         this.endpoints = List.copyOf(endpoints(parts));
         this.operations =
                 Stream.concat(endpoints.stream(), fieldQueries(parts).stream()).toList();
+        this.nested = parts.queries() == null ? null : new NestedQueries(parts.queries(), parts.metrics());
         this.routing = new ApiRouting(
                 endpoints,
                 documents(),
@@ -88,6 +90,11 @@ public final class RestApi {
     /** Returns every operation that can be asked for in the process: those of REST, and some that only fields ask for. */
     public List<Endpoint> operations() {
         return operations;
+    }
+
+    /** Returns the queries for many things at once; null if this process does not answer queries. */
+    public @Nullable NestedQueries nested() {
+        return nested;
     }
 
     private static List<Endpoint> fieldQueries(Parts parts) {

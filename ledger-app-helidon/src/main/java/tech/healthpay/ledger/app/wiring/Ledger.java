@@ -159,8 +159,8 @@ public final class Ledger implements AutoCloseable {
                     metrics,
                     limits()));
             List<Fields> fields = subscriptions == null ? List.of() : List.of(new SubscriptionFields(subscriptions));
-            GraphQlApi graphQl =
-                    new GraphQlApi(new GraphQlApi.Parts(api.operations(), fields, GraphQlLimits.DEFAULTS, clock));
+            GraphQlApi graphQl = new GraphQlApi(
+                    new GraphQlApi.Parts(api.operations(), api.nested(), fields, GraphQlLimits.DEFAULTS, clock));
             Transports transports = Transports.start(
                     graphQl.operations(),
                     api.entrance(),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.config.HttpConfig;
 import tech.healthpay.ledger.app.config.SocketConfig;
@@ -112,12 +113,23 @@ public final class ApiWorld implements AutoCloseable {
             boolean queries,
             RequestLimits limits,
             TailSettings tailSettings) {
+        this(events, metrics, commands, queries, limits, tailSettings, side -> side);
+    }
+
+    private ApiWorld(
+            EventStore events,
+            HttpMetrics metrics,
+            boolean commands,
+            boolean queries,
+            RequestLimits limits,
+            TailSettings tailSettings,
+            UnaryOperator<QuerySide> reads) {
         this.events = events;
         this.streams = new EventStreams(new InMemoryEventReads(events), tailSettings);
         this.readModels = new InMemoryReadModels(events);
         // another ledger over the same events has ids of its own
         SequentialIdSource ids = new SequentialIdSource(1 + 1_000 * events.lastPosition());
-        this.queries = querySide(readModels, events, streams);
+        this.queries = reads.apply(querySide(readModels, events, streams));
         this.api = new RestApi(new RestApi.Parts(
                 commands ? commandSide(events, ids) : null,
                 queries ? this.queries : null,
@@ -129,7 +141,11 @@ public final class ApiWorld implements AutoCloseable {
                 limits));
         this.subscriptions = Subscriptions.open(this.queries, clock, LiveSettings.DEFAULTS, LiveMetrics.NONE);
         this.graphQl = new GraphQlApi(new GraphQlApi.Parts(
-                api.operations(), List.of(new SubscriptionFields(subscriptions)), GraphQlLimits.DEFAULTS, clock));
+                api.operations(),
+                api.nested(),
+                List.of(new SubscriptionFields(subscriptions)),
+                GraphQlLimits.DEFAULTS,
+                clock));
         this.transports =
                 Transports.start(graphQl.operations(), api.entrance(), socketSettings(), tailSettings, metrics);
         this.server = WebServer.builder()
@@ -212,6 +228,18 @@ public final class ApiWorld implements AutoCloseable {
                 false,
                 RequestLimits.NONE,
                 STREAMS);
+    }
+
+    /** Starts a ledger that reads where it is told to. */
+    public static ApiWorld reading(UnaryOperator<QuerySide> reads) {
+        return new ApiWorld(
+                new InMemoryEventStore(InstantSource.system()),
+                HttpMetrics.NONE,
+                false,
+                true,
+                RequestLimits.NONE,
+                STREAMS,
+                reads);
     }
 
     public static ApiWorld queriesOnly() {
