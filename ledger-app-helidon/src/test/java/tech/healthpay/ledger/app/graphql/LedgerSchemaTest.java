@@ -95,7 +95,7 @@ class LedgerSchemaTest {
     @Test
     void every_payload_tells_success_and_error_and_every_input_of_a_command_takes_a_key() {
         for (GraphQLFieldDefinition mutation : schema.getMutationType().getFieldDefinitions()) {
-            assertThat(mutation.getArguments()).as(mutation.getName()).singleElement();
+            assertThat(mutation.getArguments()).as(mutation.getName()).hasSize(1);
             GraphQLObjectType payload = schema.getObjectType(
                     GraphQLTypeUtil.unwrapAll(mutation.getType()).getName());
             assertThat(payload.getFieldDefinitions().stream().map(GraphQLFieldDefinition::getName))

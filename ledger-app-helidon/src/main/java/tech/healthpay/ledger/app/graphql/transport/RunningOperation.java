@@ -119,8 +119,8 @@ final class RunningOperation implements Subscriber<ExecutionResult> {
 
     private void execute(OperationDefinition operation) {
         boolean goesOn = operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION;
-        CompletableFuture<ExecutionResult> unused = engine.execute(request, caller)
-                .whenComplete((result, failure) -> conclude(result, failure, goesOn));
+        CompletableFuture<ExecutionResult> unused =
+                engine.execute(request, caller).whenComplete((result, failure) -> conclude(result, failure, goesOn));
     }
 
     private void conclude(ExecutionResult result, @Nullable Throwable failure, boolean goesOn) {
