@@ -173,7 +173,19 @@ public final class ConfigLoader {
                 settings.get(Settings.HTTP_MAX_REQUESTS, defaults.maxRequests()),
                 settings.get(Settings.SUBSCRIPTION_BUFFER, defaults.subscriptionBuffer()),
                 settings.get(Settings.MAX_SUBSCRIPTIONS, defaults.maxSubscriptions()),
-                settings.get(Settings.SUBSCRIPTIONS_PER_SUBJECT, defaults.subscriptionsPerSubject()));
+                settings.get(Settings.SUBSCRIPTIONS_PER_SUBJECT, defaults.subscriptionsPerSubject()),
+                graphQl(settings));
+    }
+
+    private static GraphQlConfig graphQl(SettingReader settings) {
+        GraphQlConfig defaults = GraphQlConfig.DEFAULTS;
+        return new GraphQlConfig(
+                settings.get(Settings.GRAPHQL_MAX_CHARACTERS, defaults.maxCharacters()),
+                settings.get(Settings.GRAPHQL_MAX_TOKENS, defaults.maxTokens()),
+                settings.get(Settings.GRAPHQL_MAX_DEPTH, defaults.maxDepth()),
+                settings.get(Settings.GRAPHQL_MAX_ALIASES, defaults.maxAliases()),
+                settings.get(Settings.GRAPHQL_MAX_COMPLEXITY, defaults.maxComplexity()),
+                settings.get(Settings.GRAPHQL_INTROSPECTION, defaults.introspection()));
     }
 
     private static JwtConfig jwt(SettingReader settings, Problems problems) {

@@ -41,6 +41,15 @@ final class Parsers {
         };
     }
 
+    /** {@code true} or {@code false}. */
+    static Setting.Parser<Boolean> truth() {
+        return text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new UnreadableValueException("must be true or false");
+        };
+    }
+
     /** A duration like {@code 500ms}, {@code 5s}, {@code 10m}, {@code 1h} or {@code 7d}. */
     static Setting.Parser<Duration> duration(Duration from, Duration to) {
         String complaint =

@@ -184,6 +184,37 @@ final class Settings {
             "most GraphQL subscriptions of one subject at a time; operators and services have no such limit",
             Parsers.wholeNumber(1, 1_000_000));
 
+    static final Setting<Integer> GRAPHQL_MAX_CHARACTERS = Setting.of(
+            "graphql.max-characters",
+            "GRAPHQL_MAX_CHARACTERS",
+            "most characters of a GraphQL document",
+            Parsers.wholeNumber(1, 200_000));
+    static final Setting<Integer> GRAPHQL_MAX_TOKENS = Setting.of(
+            "graphql.max-tokens",
+            "GRAPHQL_MAX_TOKENS",
+            "most tokens of a GraphQL document",
+            Parsers.wholeNumber(1, 100_000));
+    static final Setting<Integer> GRAPHQL_MAX_DEPTH = Setting.of(
+            "graphql.max-depth",
+            "GRAPHQL_MAX_DEPTH",
+            "most levels of a GraphQL document's fields",
+            Parsers.wholeNumber(1, 100));
+    static final Setting<Integer> GRAPHQL_MAX_ALIASES = Setting.of(
+            "graphql.max-aliases",
+            "GRAPHQL_MAX_ALIASES",
+            "most aliases in a GraphQL document",
+            Parsers.wholeNumber(0, 10_000));
+    static final Setting<Integer> GRAPHQL_MAX_COMPLEXITY = Setting.of(
+            "graphql.max-complexity",
+            "GRAPHQL_MAX_COMPLEXITY",
+            "most values a GraphQL document may ask for",
+            Parsers.wholeNumber(1, 100_000_000));
+    static final Setting<Boolean> GRAPHQL_INTROSPECTION = Setting.of(
+            "graphql.introspection",
+            "GRAPHQL_INTROSPECTION",
+            "whether the schema can be asked for: true or false",
+            Parsers.truth());
+
     /** In the order in which a person reads about them. */
     static final List<Setting<?>> ALL = List.of(
             DATA_FOLDER,
@@ -227,7 +258,13 @@ final class Settings {
             HTTP_MAX_REQUESTS,
             SUBSCRIPTION_BUFFER,
             MAX_SUBSCRIPTIONS,
-            SUBSCRIPTIONS_PER_SUBJECT);
+            SUBSCRIPTIONS_PER_SUBJECT,
+            GRAPHQL_MAX_CHARACTERS,
+            GRAPHQL_MAX_TOKENS,
+            GRAPHQL_MAX_DEPTH,
+            GRAPHQL_MAX_ALIASES,
+            GRAPHQL_MAX_COMPLEXITY,
+            GRAPHQL_INTROSPECTION);
 
     private Settings() {}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tech.healthpay.ledger.app.config.GraphQlConfig;
 import tech.healthpay.ledger.app.config.JwtConfig;
 import tech.healthpay.ledger.app.config.LedgerConfig;
 import tech.healthpay.ledger.app.config.LimitsConfig;
@@ -160,7 +161,7 @@ public final class Ledger implements AutoCloseable {
                     limits()));
             List<Fields> fields = subscriptions == null ? List.of() : List.of(new SubscriptionFields(subscriptions));
             GraphQlApi graphQl = new GraphQlApi(
-                    new GraphQlApi.Parts(api.operations(), api.nested(), fields, GraphQlLimits.DEFAULTS, clock));
+                    new GraphQlApi.Parts(api.operations(), api.nested(), fields, graphQlLimits(), clock));
             Transports transports = Transports.start(
                     graphQl.operations(),
                     api.entrance(),
@@ -207,6 +208,18 @@ public final class Ledger implements AutoCloseable {
                     limits.maxSubscriptions(),
                     limits.subscriptionsPerSubject(),
                     LiveSettings.DEFAULTS.tokenCheck());
+        }
+
+        private GraphQlLimits graphQlLimits() {
+            GraphQlConfig limits = config.limits().graphQl();
+            return new GraphQlLimits(
+                    limits.maxCharacters(),
+                    limits.maxTokens(),
+                    limits.maxDepth(),
+                    GraphQlLimits.DEFAULTS.maxFields(),
+                    limits.maxAliases(),
+                    limits.maxComplexity(),
+                    limits.introspection());
         }
 
         private PayerConsent consent() {

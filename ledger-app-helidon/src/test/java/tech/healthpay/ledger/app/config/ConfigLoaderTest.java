@@ -37,7 +37,7 @@ class ConfigLoaderTest {
                         new ScyllaConfig(List.of(), "healthpay_balances", "datacenter1", 1),
                         new JwtConfig(null, null, "healthpay-ledger", "healthpay-ledger"),
                         new StreamConfig(2_000, Duration.ofSeconds(5), 2_000, Duration.ofSeconds(30)),
-                        new LimitsConfig(Duration.ofDays(7), 50, 200, 1_024, 256, 10_000, 100),
+                        new LimitsConfig(Duration.ofDays(7), 50, 200, 1_024, 256, 10_000, 100, GraphQlConfig.DEFAULTS),
                         ConsentRule.ASSUMED,
                         Duration.ofSeconds(30)));
         assertThat(config.isEmbedded()).isTrue();
@@ -234,7 +234,8 @@ class ConfigLoaderTest {
                 new ScyllaConfig(List.of(new HostAndPort("s1", 9042), new HostAndPort("s2", 9043)), "live", "dc2", 3),
                 new JwtConfig(new Secret(SECRET), null, "me", "you"),
                 new StreamConfig(100, Duration.ofSeconds(10), 200, Duration.ofMinutes(1)),
-                new LimitsConfig(Duration.ofDays(30), 0, 400, 64, 16, 500, 5),
+                new LimitsConfig(
+                        Duration.ofDays(30), 0, 400, 64, 16, 500, 5, new GraphQlConfig(9_000, 900, 9, 9, 9_999, false)),
                 ConsentRule.OWNER,
                 Duration.ofSeconds(5));
     }
@@ -271,6 +272,12 @@ class ConfigLoaderTest {
                 Map.entry("PAYMENTS_CONSENT", "owner"),
                 Map.entry("IDEMPOTENCY_RETENTION", "30d"),
                 Map.entry("LIMITS_RATE", "0"),
+                Map.entry("GRAPHQL_MAX_CHARACTERS", "9000"),
+                Map.entry("GRAPHQL_MAX_TOKENS", "900"),
+                Map.entry("GRAPHQL_MAX_DEPTH", "9"),
+                Map.entry("GRAPHQL_MAX_ALIASES", "9"),
+                Map.entry("GRAPHQL_MAX_COMPLEXITY", "9999"),
+                Map.entry("GRAPHQL_INTROSPECTION", "false"),
                 Map.entry("LIMITS_BURST", "400"),
                 Map.entry("HTTP_MAX_REQUESTS", "64"),
                 Map.entry("GRAPHQL_SUBSCRIPTION_BUFFER", "16"),
