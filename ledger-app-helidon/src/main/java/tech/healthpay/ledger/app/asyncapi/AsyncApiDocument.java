@@ -96,10 +96,11 @@ record AsyncApiDocument(EventCodec codec) {
         ObjectNode properties = headers.putObject("properties");
         header(properties, "ce_id", "the event's id");
         header(properties, "ce_type", "the event's wire name");
-        header(properties, "ce_source", "the kind of aggregate");
-        header(properties, "ce_subject", "the aggregate's id");
+        header(properties, "ce_source", "where events come from, urn:healthpay:ledger");
+        header(properties, "ce_subject", "the kind of aggregate and its id, with a slash between");
         header(properties, "ce_time", "when it happened");
         header(properties, "ce_specversion", "the version of CloudEvents, 1.0");
+        header(properties, "content-type", "application/json");
         header(properties, "position", "which of all events it is, in decimal digits");
         header(properties, "version", "which of its aggregate's events it is, in decimal digits");
         properties.fieldNames().forEachRemaining(headers.withArray("required")::add);

@@ -1,24 +1,14 @@
 package tech.healthpay.ledger.app.asyncapi;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,46 +20,26 @@ import tech.healthpay.ledger.core.codec.EventType;
 /** The schemas say what the events are: each golden file keeps its own, and no more than what a schema tells is in it. */
 class EventSchemasTest {
 
-    private static final String PLACE = "https://ledger.example/schemas/events/";
-
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                            .formatAssertionsEnabled(true)
-                            .build())
-                    .schemas(all()));
-
-    private static Map<String, String> all() {
-        Map<String, String> schemas = new HashMap<>();
-        schemas.put(PLACE + "common/1.json", text(EventSchemas.COMMON));
-        for (EventType type : EventType.values()) {
-            schemas.put(PLACE + type.wireName() + "/1", text(type.wireName()));
-        }
-        return schemas;
-    }
-
-    private static String text(String type) {
-        return new String(EventSchemas.find(type, 1).orElseThrow(), StandardCharsets.UTF_8);
-    }
-
     @ParameterizedTest
     @EnumSource(EventType.class)
     void a_golden_file_keeps_its_schema(EventType type) {
-        assertThat(complaints(type, golden(type))).isEmpty();
+        assertThat(EventJudge.complaints(type, golden(type))).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(EventType.class)
     void a_schema_tells_every_field_and_requires_what_is_always_there(EventType type) {
         JsonNode data =
-                HttpResult.parse(text(type.wireName())).path("properties").path("data");
+                HttpResult.parse(EventJudge.schema(type)).path("properties").path("data");
 
         assertThat(names(golden(type).path("data"))).isSubsetOf(names(data.path("properties")));
         assertThat(names(data.path("properties"))).containsAll(required(data));
         for (String name : required(data)) {
             ObjectNode without = golden(type).deepCopy();
             ((ObjectNode) without.path("data")).remove(name);
-            assertThat(complaints(type, without)).as("without %s", name).isNotEmpty();
+            assertThat(EventJudge.complaints(type, without))
+                    .as("without %s", name)
+                    .isNotEmpty();
         }
     }
 
@@ -79,7 +49,7 @@ class EventSchemasTest {
         ObjectNode other = golden(type).deepCopy();
         other.put("eventType", "wallet.vanished");
 
-        assertThat(complaints(type, other)).contains("eventType");
+        assertThat(EventJudge.complaints(type, other)).contains("eventType");
     }
 
     @Test
@@ -87,13 +57,6 @@ class EventSchemasTest {
         assertThat(EventSchemas.find("wallet.vanished", 1)).isEmpty();
         assertThat(EventSchemas.find("../../golden/wallet.created", 1)).isEmpty();
         assertThat(EventSchemas.find("wallet.created", 2)).isEmpty();
-    }
-
-    static String complaints(EventType type, JsonNode event) {
-        Schema schema = SCHEMAS.getSchema(SchemaLocation.of(PLACE + type.wireName() + "/1"));
-        return schema.validate(event.toString(), InputFormat.JSON).stream()
-                .map(Error::toString)
-                .collect(joining("\n"));
     }
 
     private static ObjectNode golden(EventType type) {

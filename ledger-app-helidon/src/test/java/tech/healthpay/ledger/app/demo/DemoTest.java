@@ -2,13 +2,16 @@ package tech.healthpay.ledger.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tech.healthpay.ledger.app.asyncapi.EventJudge;
 import tech.healthpay.ledger.app.testing.ApiWorld;
+import tech.healthpay.ledger.core.codec.EventType;
 
 /** The demonstration over real HTTP, against a ledger in memory whose read models follow each command. */
 class DemoTest {
@@ -47,6 +50,27 @@ class DemoTest {
                 .last()
                 .asString()
                 .contains("Debits and credits are the same");
+        requireEventsToKeepTheirSchemas();
+    }
+
+    /** All of them, as they are stored and published: the audit trail shows nothing else. */
+    private void requireEventsToKeepTheirSchemas() {
+        long position = 0;
+        for (JsonNode page = events(0); !page.isEmpty(); page = events(position)) {
+            for (JsonNode event : page) {
+                EventType type =
+                        EventType.find(event.path("eventType").asText()).orElseThrow();
+                assertThat(EventJudge.complaints(type, event))
+                        .as(event.toString())
+                        .isEmpty();
+                position = event.path("position").asLong();
+            }
+        }
+        assertThat(position).isEqualTo(world.events.lastPosition()).isGreaterThan(4_000);
+    }
+
+    private JsonNode events(long after) {
+        return world.operator().get("/events?limit=200&after=" + after).json().path("items");
     }
 
     @Test
