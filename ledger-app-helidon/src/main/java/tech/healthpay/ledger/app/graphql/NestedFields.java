@@ -89,11 +89,11 @@ public final class NestedFields implements Fields {
     }
 
     /** A payment that was read alone brings its refunds along. Those that came after it was read are left to the next answer. */
-    private static Object refunds(DataFetchingEnvironment environment) {
+    private static CompletableFuture<?> refunds(DataFetchingEnvironment environment) {
         Map<String, Object> payment = Sources.of(environment);
         Object there = payment.get("refunds");
         if (there != null) {
-            return there;
+            return CompletableFuture.completedFuture(there);
         }
         long version = Sources.version(payment);
         CompletableFuture<List<Map<String, Object>>> refunds = load(REFUNDS, environment, "paymentId");

@@ -162,21 +162,18 @@ class NestedFieldsTest {
         GraphQlClient pharmacy = new GraphQlClient(world.pharmacy("ph-2"));
         GraphQlClient laboratory = new GraphQlClient(world.provider("lab-1"));
         GraphQlClient otherProvider = new GraphQlClient(world.provider("lab-2"));
-        String through = "{ medCards(medCardIds: [\"%s\"]) { claimedPrescriptions { nodes { prescriptionId } } } }";
-        String prescriptions = "{ prescriptionClaimsByMedCard(medCardId: \"%s\") { nodes { prescriptionId } } }";
-        String filed = "{ insuranceClaimsByMedCard(medCardId: \"%s\") { nodes { claimId } } }";
+        String through = "{ medCards(medCardIds: [\"%s\"]) { claimedPrescriptions { nodes { prescriptionId } } } }"
+                .formatted(card);
+        String prescriptions =
+                "{ prescriptionClaimsByMedCard(medCardId: \"%s\") { nodes { prescriptionId } } }".formatted(card);
+        String filed = "{ insuranceClaimsByMedCard(medCardId: \"%s\") { nodes { claimId } } }".formatted(card);
 
-        assertThat(GraphQlClient.codes(pharmacy.send(through.formatted(card)))).containsExactly("FORBIDDEN");
-        assertThat(GraphQlClient.codes(laboratory.send(through.formatted(card))))
-                .containsExactly("FORBIDDEN");
-        assertThat(pharmacy.data(prescriptions.formatted(card)).findValuesAsText("prescriptionId"))
+        assertThat(GraphQlClient.codes(pharmacy.send(through))).containsExactly("FORBIDDEN");
+        assertThat(GraphQlClient.codes(laboratory.send(through))).containsExactly("FORBIDDEN");
+        assertThat(pharmacy.data(prescriptions).findValuesAsText("prescriptionId"))
                 .containsExactly("rx-3", "rx-1");
-        assertThat(laboratory.data(filed.formatted(card)).findValuesAsText("claimId"))
-                .containsExactly("ic-1");
-        assertThat(otherProvider
-                        .data(filed.formatted(card))
-                        .path("insuranceClaimsByMedCard")
-                        .isNull())
+        assertThat(laboratory.data(filed).findValuesAsText("claimId")).containsExactly("ic-1");
+        assertThat(otherProvider.data(filed).path("insuranceClaimsByMedCard").isNull())
                 .isTrue();
     }
 
