@@ -55,6 +55,10 @@ final class RootFields implements Fields {
             connection("aggregateEvents", "/aggregates/{type}/{id}/events")
                     .with("type", "aggregateType")
                     .with("id", "aggregateId"),
+            one("eventProof", "/aggregates/{type}/{id}/events/{version}/proof")
+                    .with("type", "aggregateType")
+                    .with("id", "aggregateId")
+                    .with("version", "version"),
             items("projections", "/projections"),
             connection("deadLetters", "/projections/{name}/dead-letters").with("name", "projection"));
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tech.healthpay.ledger.app.evidence.ProofDocument;
 import tech.healthpay.ledger.app.http.Answer;
 import tech.healthpay.ledger.app.http.ApiRequest;
 import tech.healthpay.ledger.app.http.Endpoint;
@@ -22,8 +23,10 @@ import tech.healthpay.ledger.app.json.JsonValue.JsonArray;
 import tech.healthpay.ledger.app.json.JsonWriter;
 import tech.healthpay.ledger.app.security.ReadAccess;
 import tech.healthpay.ledger.app.tail.EventStreams;
+import tech.healthpay.ledger.core.audit.EventProofs;
 import tech.healthpay.ledger.core.codec.EnvelopeCodec;
 import tech.healthpay.ledger.core.codec.EventType;
+import tech.healthpay.ledger.core.evidence.EventProof;
 import tech.healthpay.ledger.core.port.EventReads;
 import tech.healthpay.ledger.core.port.EventReads.Slice;
 import tech.healthpay.ledger.core.port.Page;
@@ -33,7 +36,7 @@ import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.value.InvalidValueException;
 
 /** The audit trail: events exactly as they are stored, personal data included, for those who may read everything. */
-record EventQueries(EventReads events, EventStreams streams, FreshReads fresh) {
+record EventQueries(EventReads events, EventStreams streams, EventProofs proofs, FreshReads fresh) {
 
     private static final EnvelopeCodec ENVELOPES = new EnvelopeCodec();
 
@@ -55,6 +58,7 @@ record EventQueries(EventReads events, EventStreams streams, FreshReads fresh) {
     List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/aggregates/{type}/{id}/events", ReadAccess.EVERYTHING, this::ofAggregate),
+                Endpoint.get("/aggregates/{type}/{id}/events/{version}/proof", ReadAccess.EVERYTHING, this::proof),
                 Endpoint.get("/events", ReadAccess.EVERYTHING, this::all));
     }
 
@@ -75,6 +79,22 @@ record EventQueries(EventReads events, EventStreams streams, FreshReads fresh) {
                 : Pages.cursorAfter(found.getLast().version());
         return Pages.answer(request, new Page<>(found, next), EventQueries::write)
                 .taggedByContent();
+    }
+
+    private Answer proof(ApiRequest request) {
+        StreamId stream = Paths.aggregate(request);
+        long version = Paths.version(request);
+        EventProofs.Answer found = fresh.stored(
+                request,
+                "event_proof",
+                wanted -> isThere(wanted) && hasVersion(stream, wanted.minVersion()),
+                () -> proofs.prove(stream, version));
+        return switch (found) {
+            case EventProofs.Answer.Proven(EventProof proof) ->
+                Answer.json(200, json -> ProofDocument.write(json, proof)).taggedByContent();
+            case EventProofs.Answer.NotCoveredYet notYet -> throw Paths.noProofYet();
+            case EventProofs.Answer.Absent absent -> throw Paths.nothing();
+        };
     }
 
     private Answer all(ApiRequest request) {

@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.app.rest;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 import tech.healthpay.ledger.app.http.ApiRequest;
 import tech.healthpay.ledger.app.http.ApiRouting;
 import tech.healthpay.ledger.app.http.ProblemException;
@@ -30,6 +31,8 @@ final class Paths {
     static final String TRANSFERS = ApiRouting.ROOT + "/transfers/";
     static final String PAYMENTS = ApiRouting.ROOT + "/payments/";
     static final String PAYMENT_REQUESTS = ApiRouting.ROOT + "/payment-requests/";
+
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
     private Paths() {}
 
@@ -70,6 +73,15 @@ final class Paths {
             }
         }
         throw nothing();
+    }
+
+    /** Reads {@code {version}}: any that an aggregate can have. */
+    static long version(ApiRequest request) {
+        String text = request.path("version");
+        if (!VERSION.matcher(text).matches()) {
+            throw nothing();
+        }
+        return Long.parseLong(text);
     }
 
     static UserId user(ApiRequest request) {
@@ -116,6 +128,10 @@ final class Paths {
 
     static ProblemException noPaymentRequest() {
         return problem("PAYMENT_REQUEST_NOT_FOUND", "there is no such payment request");
+    }
+
+    static ProblemException noProofYet() {
+        return problem("PROOF_NOT_READY", "no checkpoint covers the event yet; ask again in some seconds");
     }
 
     static ProblemException nothing() {

@@ -2,6 +2,7 @@ package tech.healthpay.ledger.app.rest;
 
 import tech.healthpay.ledger.app.http.ReadProgress;
 import tech.healthpay.ledger.app.tail.EventStreams;
+import tech.healthpay.ledger.core.audit.EventProofs;
 import tech.healthpay.ledger.core.port.AnalyticsReads;
 import tech.healthpay.ledger.core.port.EventReads;
 import tech.healthpay.ledger.core.port.JournalReads;
@@ -22,6 +23,7 @@ import tech.healthpay.ledger.core.port.WalletReads;
  * @param analytics the analytic views
  * @param events the audit trail
  * @param streams the audit trail's live tail; whoever opened them closes them
+ * @param proofs proofs of events
  * @param realTime the real-time model
  * @param progress tells when a read model has come to a position
  */
@@ -34,5 +36,6 @@ public record QuerySide(
         AnalyticsReads analytics,
         EventReads events,
         EventStreams streams,
+        EventProofs proofs,
         RealTimeReads realTime,
         ReadProgress progress) {}

@@ -143,7 +143,7 @@ public final class RestApi {
         endpoints.addAll(new PharmacyQueries(side.realTime(), fresh).endpoints());
         endpoints.addAll(new AnalyticsQueries(side.analytics(), fresh).endpoints());
         endpoints.addAll(new LedgerQueries(side.journal(), owners, fresh).endpoints());
-        endpoints.addAll(new EventQueries(side.events(), side.streams(), fresh).endpoints());
+        endpoints.addAll(new EventQueries(side.events(), side.streams(), side.proofs(), fresh).endpoints());
         return endpoints;
     }
 

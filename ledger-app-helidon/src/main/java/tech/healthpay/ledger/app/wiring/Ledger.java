@@ -37,6 +37,7 @@ import tech.healthpay.ledger.app.rest.QuerySide;
 import tech.healthpay.ledger.app.rest.RestApi;
 import tech.healthpay.ledger.app.tail.EventStreams;
 import tech.healthpay.ledger.app.tail.TailSettings;
+import tech.healthpay.ledger.core.audit.EventProofs;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.handling.AssumedConsent;
 import tech.healthpay.ledger.core.handling.HandlingSettings;
@@ -245,6 +246,7 @@ public final class Ledger implements AutoCloseable {
                     postgres.analytics(),
                     postgres.events(),
                     streams,
+                    new EventProofs(postgres.evidence()),
                     realTime.reads(),
                     progress(postgres, realTime));
         }

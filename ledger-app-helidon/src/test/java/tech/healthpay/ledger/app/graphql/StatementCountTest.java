@@ -87,6 +87,7 @@ class StatementCountTest {
                 postgres.analytics(),
                 side.events(),
                 side.streams(),
+                side.proofs(),
                 read.reads(),
                 side.progress());
     }

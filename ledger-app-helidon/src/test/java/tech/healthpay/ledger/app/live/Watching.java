@@ -43,6 +43,7 @@ final class Watching implements AutoCloseable {
                 all.analytics(),
                 all.events(),
                 all.streams(),
+                all.proofs(),
                 all.realTime(),
                 progress);
     }

@@ -195,6 +195,8 @@ class EveryOperationTest {
         read("/ledger/accounts/wallet:" + wallet + "/postings?limit=1");
         read("/ledger/accounts/wallet:" + wallet + "/balance?at=2026-11-23T10:00:00Z");
         read("/aggregates/wallet/" + wallet + "/events?limit=2");
+        world.takeCheckpoints();
+        read("/aggregates/wallet/" + wallet + "/events/2/proof");
         read("/events?after=3&type=wallet.credited,wallet.debited&limit=1");
     }
 

@@ -121,6 +121,7 @@ public final class AccessTable {
             POST /projections/{wallet-detail}/dead-letters/{letter}/skip  reason  401  200  200  403  403  403  403  403  403  403  403  403
 
             GET /aggregates/{medcard}/{card}/events              -              401  200  200  200  403  403  403  403  403  403  403  403
+            GET /aggregates/{medcard}/{card}/events/{proven}/proof  -           401  200  200  200  403  403  403  403  403  403  403  403
             GET /events                                          -              401  200  200  200  403  403  403  403  403  403  403  403
             """;
 

@@ -56,6 +56,7 @@ public final class Scene {
             Map.entry("rebuilt", "name"),
             Map.entry("wallet-detail", "name"),
             Map.entry("letter", "id"),
+            Map.entry("proven", "version"),
             Map.entry("medcard", "type"));
 
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z0-9-]+)}");
@@ -88,6 +89,10 @@ public final class Scene {
         return switch (name) {
             case "mona" -> MONA.toString();
             case "medcard", "PH-1", "wallet-detail" -> name;
+            case "proven" -> {
+                world.takeCheckpoints();
+                yield "1";
+            }
             case "running" -> projection(false);
             case "paused" -> projection(true);
             case "rebuilt" -> world.rebuilt();

@@ -39,13 +39,16 @@ import tech.healthpay.ledger.app.tail.TailSettings;
 import tech.healthpay.ledger.app.wiring.SignallingEventStore;
 import tech.healthpay.ledger.core.access.Actor;
 import tech.healthpay.ledger.core.access.Role;
+import tech.healthpay.ledger.core.audit.EventProofs;
 import tech.healthpay.ledger.core.codec.EventCodec;
+import tech.healthpay.ledger.core.evidence.MerkleCheckpoint;
 import tech.healthpay.ledger.core.handling.HandlingSettings;
 import tech.healthpay.ledger.core.handling.LedgerCommands;
 import tech.healthpay.ledger.core.memory.InMemoryAnalyticsReads;
 import tech.healthpay.ledger.core.memory.InMemoryDeadLetters;
 import tech.healthpay.ledger.core.memory.InMemoryEventReads;
 import tech.healthpay.ledger.core.memory.InMemoryEventStore;
+import tech.healthpay.ledger.core.memory.InMemoryEvidence;
 import tech.healthpay.ledger.core.memory.InMemoryJournalReads;
 import tech.healthpay.ledger.core.memory.InMemoryLeases;
 import tech.healthpay.ledger.core.memory.InMemoryMedCardReads;
@@ -98,6 +101,7 @@ public final class ApiWorld implements AutoCloseable {
     private final TokenIssuer tokens = new TokenIssuer(SECRET, TokenPolicy.DEFAULT, clock);
     private final HttpClient http = HttpClient.newHttpClient();
     private final EventStreams streams;
+    private final InMemoryEvidence evidence;
     private final QuerySide queries;
     private final Subscriptions subscriptions;
     private final GraphQlApi graphQl;
@@ -129,7 +133,8 @@ public final class ApiWorld implements AutoCloseable {
         this.readModels = new InMemoryReadModels(events);
         // another ledger over the same events has ids of its own
         SequentialIdSource ids = new SequentialIdSource(1 + 1_000 * events.lastPosition());
-        this.queries = reads.apply(querySide(readModels, events, streams));
+        this.evidence = new InMemoryEvidence(events);
+        this.queries = reads.apply(querySide(readModels, events, streams, evidence));
         this.api = new RestApi(new RestApi.Parts(
                 commands ? commandSide(events, ids) : null,
                 queries ? this.queries : null,
@@ -177,7 +182,8 @@ public final class ApiWorld implements AutoCloseable {
                 new LedgerCommands(events, codec, ids, LedgerMetrics.NONE, HandlingSettings.DEFAULTS), ids);
     }
 
-    private static QuerySide querySide(InMemoryReadModels models, EventStore events, EventStreams streams) {
+    private static QuerySide querySide(
+            InMemoryReadModels models, EventStore events, EventStreams streams, InMemoryEvidence evidence) {
         return new QuerySide(
                 new InMemoryWalletReads(models.details()),
                 new InMemoryTransferReads(models.details()),
@@ -187,6 +193,7 @@ public final class ApiWorld implements AutoCloseable {
                 new InMemoryAnalyticsReads(models.details()),
                 new InMemoryEventReads(events),
                 streams,
+                new EventProofs(evidence),
                 new InMemoryRealTimeReads(models.realTimes()),
                 models.progress());
     }
@@ -281,6 +288,17 @@ public final class ApiWorld implements AutoCloseable {
     /** Lets the read models follow. */
     public void catchUp() {
         readModels.catchUp();
+    }
+
+    /** Takes checkpoints over the hashes of all events that none covers yet. */
+    public void takeCheckpoints() {
+        MerkleCheckpoint last = evidence.lastCheckpoint().orElse(null);
+        long covered = last == null ? 0 : last.lastPosition();
+        while (covered < evidence.lastPosition()) {
+            last = MerkleCheckpoint.after(last, evidence.hashes(covered, MerkleCheckpoint.MAX_EVENTS), clock.instant());
+            evidence.append(last);
+            covered = last.lastPosition();
+        }
     }
 
     /** Returns what executes its GraphQL operations. */

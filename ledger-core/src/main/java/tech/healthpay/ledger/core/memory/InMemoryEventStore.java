@@ -6,15 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import tech.healthpay.ledger.core.codec.EventDocument;
-import tech.healthpay.ledger.core.evidence.ChainedEvent;
-import tech.healthpay.ledger.core.evidence.ChainedEvent.Predecessor;
-import tech.healthpay.ledger.core.evidence.EventChain;
-import tech.healthpay.ledger.core.evidence.Hash;
 import tech.healthpay.ledger.core.port.Append;
 import tech.healthpay.ledger.core.port.Append.StreamAppend;
 import tech.healthpay.ledger.core.port.AppendResult;
@@ -34,7 +28,6 @@ public final class InMemoryEventStore implements EventStore {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<EventRecord> all = new ArrayList<>();
-    private final List<ChainedEvent> chained = new ArrayList<>();
     private final Map<StreamId, List<EventRecord>> streams = new HashMap<>();
     private final Set<CardNumber> cardNumbers = new HashSet<>();
     private final InMemoryIdempotencyKeys keys;
@@ -84,31 +77,12 @@ public final class InMemoryEventStore implements EventStore {
             for (NewEvent event : stream.events()) {
                 List<EventRecord> records = streams.computeIfAbsent(stream.stream(), absent -> new ArrayList<>());
                 EventRecord stored = recorded(stream.stream(), event, records.size() + 1L, all.size() + 1L);
-                chained.add(chained(stored, records.isEmpty() ? null : records.getLast()));
                 records.add(stored);
                 all.add(stored);
             }
         }
         keys.remember(append, all.size());
         return new AppendResult.Appended(all.size());
-    }
-
-    private ChainedEvent chained(EventRecord record, @Nullable EventRecord last) {
-        EventDocument document = EventDocument.of(record);
-        Predecessor predecessor = last == null ? null : predecessor(last);
-        Hash previous = predecessor == null ? EventChain.BEGINNING : predecessor.hash();
-        return new ChainedEvent(document, record.position(), EventChain.hash(previous, document), predecessor);
-    }
-
-    private Predecessor predecessor(EventRecord last) {
-        return new Predecessor(
-                last.aggregateType(),
-                last.position(),
-                chainedAt(last.position()).hash());
-    }
-
-    private ChainedEvent chainedAt(long position) {
-        return chained.get((int) position - 1);
     }
 
     private static EventRecord recorded(StreamId stream, NewEvent event, long version, long position) {
@@ -150,23 +124,6 @@ public final class InMemoryEventStore implements EventStore {
         lock.lock();
         try {
             return all.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Returns one event as it is chained; empty if there is none. */
-    Optional<ChainedEvent> chained(StreamId stream, long version) {
-        return read(stream, version - 1, 1).stream()
-                .map(record -> chained(record.position() - 1, 1).getFirst())
-                .findFirst();
-    }
-
-    /** Returns events as they are chained, in global order. */
-    List<ChainedEvent> chained(long afterPosition, int limit) {
-        lock.lock();
-        try {
-            return part(chained, afterPosition, limit);
         } finally {
             lock.unlock();
         }
