@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TokenCommand.class,
             VerifyCommand.class,
+            CheckProofCommand.class,
             VersionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

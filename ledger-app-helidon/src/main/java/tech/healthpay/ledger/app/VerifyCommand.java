@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +16,6 @@ import tech.healthpay.ledger.app.wiring.StoredEvidence;
 import tech.healthpay.ledger.core.audit.LedgerWalk;
 import tech.healthpay.ledger.core.audit.LedgerWalk.KnownCheckpoint;
 import tech.healthpay.ledger.core.audit.Misfit;
-import tech.healthpay.ledger.core.evidence.Hash;
 import tech.healthpay.ledger.core.evidence.MerkleCheckpoint;
 
 /** Walks the whole event store and tells whether somebody has tampered with it. */
@@ -35,7 +32,6 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static final int BATCH = 1_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
-    private static final Pattern KNOWN = Pattern.compile("([1-9][0-9]{0,17}):([0-9a-f]{64})");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -46,10 +42,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoint",
             paramLabel = "NUMBER:HASH",
+            converter = NotedCheckpoint.class,
             description =
                     "A checkpoint as it was noted elsewhere, from the log or a proof; may be repeated. Whoever owns the"
                             + " database cannot have changed what came before it.")
-    private List<String> checkpoints = new ArrayList<>();
+    private List<KnownCheckpoint> checkpoints = new ArrayList<>();
 
     @Option(
             names = "--events-per-second",
@@ -62,13 +59,12 @@ final class VerifyCommand implements Callable<Integer> {
         if (eventsPerSecond < 0) {
             throw new ParameterException(spec.commandLine(), "--events-per-second must be more than 0");
         }
-        List<KnownCheckpoint> known = checkpoints.stream().map(this::known).toList();
         Terminal terminal = new Terminal(spec.commandLine().getOut());
         // what reads events needs no other server
         try (StoredEvidence evidence =
                 StoredEvidence.open(options.load(Map.of("roles", "command")), Clock.systemUTC(), terminal)) {
             LedgerWalk.Outcome outcome =
-                    new LedgerWalk(evidence.reads(), BATCH, known).run(new Throttle(eventsPerSecond)::await);
+                    new LedgerWalk(evidence.reads(), BATCH, checkpoints).run(new Throttle(eventsPerSecond)::await);
             terminal.say("walked %,d events and %,d checkpoints up to position %d"
                     .formatted(outcome.events(), outcome.checkpoints(), outcome.lastPosition()));
             evidence.reads().lastCheckpoint().ifPresent(last -> terminal.say("last checkpoint " + noted(last)));
@@ -88,15 +84,6 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static String noted(MerkleCheckpoint checkpoint) {
         return checkpoint.number() + ":" + checkpoint.hash();
-    }
-
-    private KnownCheckpoint known(String text) {
-        Matcher matcher = KNOWN.matcher(text);
-        if (!matcher.matches()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--checkpoint must be a number, a colon and 64 hexadecimal digits");
-        }
-        return new KnownCheckpoint(Long.parseLong(matcher.group(1)), Hash.parse(matcher.group(2)));
     }
 
     /** Lets a walk go on only as fast as it may. */
