@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 import tech.healthpay.ledger.app.testing.ApiWorld;
 import tech.healthpay.ledger.app.testing.Bodies;
 import tech.healthpay.ledger.app.testing.HttpResult;
@@ -30,8 +27,7 @@ class CheckProofTest {
 
     private static String fetched = "";
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Cli cli = new Cli();
 
     @TempDir
     private Path folder;
@@ -61,8 +57,8 @@ class CheckProofTest {
     void a_proof_as_it_was_fetched_holds() {
         assertThat(check(fetched)).isZero();
 
-        assertThat(err.toString()).isEmpty();
-        assertThat(out.toString())
+        assertThat(cli.err()).isEmpty();
+        assertThat(cli.out())
                 .startsWith("The proof holds: this event stands at position 7.")
                 .contains(proof().path("canonical").asText(), "checkpoint  " + checkpoint(), "over positions 3 to 9")
                 .contains("compare it with one that was noted");
@@ -78,7 +74,7 @@ class CheckProofTest {
         assertThat(check(fetched, "--checkpoint", "1:" + "0".repeat(64), "--checkpoint", checkpoint()))
                 .isZero();
 
-        assertThat(out.toString()).contains("The checkpoint is one that was noted.");
+        assertThat(cli.out()).contains("The checkpoint is one that was noted.");
     }
 
     @Test
@@ -88,7 +84,7 @@ class CheckProofTest {
         assertThat(check(fetched, "--checkpoint", "2:" + "0".repeat(64))).isEqualTo(Main.FAILED);
         assertThat(check(fetched, "--checkpoint", "1:" + hash)).isEqualTo(Main.FAILED);
 
-        assertThat(out.toString()).contains("its checkpoint " + checkpoint() + " is none of those that were noted");
+        assertThat(cli.out()).contains("its checkpoint " + checkpoint() + " is none of those that were noted");
     }
 
     record Alteration(String what, Consumer<ObjectNode> change, String told) {
@@ -141,7 +137,7 @@ class CheckProofTest {
 
         assertThat(check(altered.toString())).isEqualTo(Main.FAILED);
 
-        assertThat(out.toString()).startsWith("The proof does not hold: ").contains(alteration.told());
+        assertThat(cli.out()).startsWith("The proof does not hold: ").contains(alteration.told());
     }
 
     @ParameterizedTest
@@ -173,9 +169,8 @@ class CheckProofTest {
         assertThat(check(strange.toString())).isEqualTo(Main.MISUSED);
         assertThat(check(unknown.toString())).isEqualTo(Main.MISUSED);
 
-        assertThat(out.toString()).isEmpty();
-        assertThat(err.toString())
-                .contains("is no proof: ", pointer.substring(1).replace('/', '.'), "more is not a");
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err()).contains("is no proof: ", pointer.substring(1).replace('/', '.'), "more is not a");
     }
 
     @Test
@@ -183,14 +178,14 @@ class CheckProofTest {
         assertThat(check("[]")).isEqualTo(Main.MISUSED);
         assertThat(check("")).isEqualTo(Main.MISUSED);
         assertThat(check(fetched + "x")).isEqualTo(Main.MISUSED);
-        assertThat(run("check-proof", folder.resolve("nowhere").toString())).isEqualTo(Main.MISUSED);
-        assertThat(run("check-proof")).isEqualTo(Main.MISUSED);
+        assertThat(cli.run("check-proof", folder.resolve("nowhere").toString())).isEqualTo(Main.MISUSED);
+        assertThat(cli.run("check-proof")).isEqualTo(Main.MISUSED);
         assertThat(check(fetched, "--checkpoint", "2")).isEqualTo(Main.MISUSED);
         Path large = Files.write(folder.resolve("large"), new byte[(4 << 20) + 1]);
-        assertThat(run("check-proof", large.toString())).isEqualTo(Main.MISUSED);
+        assertThat(cli.run("check-proof", large.toString())).isEqualTo(Main.MISUSED);
 
-        assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).contains("is not a JSON object", "cannot be read", "is too large for a proof");
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err()).contains("is not a JSON object", "cannot be read", "is too large for a proof");
     }
 
     private static Alteration text(String pointer, String from, String to, String told) {
@@ -255,16 +250,10 @@ class CheckProofTest {
         try {
             String file =
                     Files.writeString(folder.resolve("proof.json"), document).toString();
-            return run(Stream.concat(Stream.of("check-proof", file), Stream.of(words))
+            return cli.run(Stream.concat(Stream.of("check-proof", file), Stream.of(words))
                     .toArray(String[]::new));
         } catch (IOException e) {
             throw new AssertionError("the document cannot be written", e);
         }
-    }
-
-    private int run(String... words) {
-        CommandLine commandLine = Main.commandLine();
-        commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return commandLine.execute(words);
     }
 }

@@ -2,15 +2,12 @@ package tech.healthpay.ledger.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tech.healthpay.ledger.app.embedded.DataFolder;
 import tech.healthpay.ledger.app.embedded.OwnSecret;
 import tech.healthpay.ledger.app.security.JwtVerifier;
@@ -24,58 +21,56 @@ class CommandLineTest {
 
     private static final UUID SUBJECT = UUID.fromString("018f0000-0000-7000-8000-000000000001");
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Cli cli = new Cli();
 
     @TempDir
     private Path parent;
 
     @Test
     void version_names_the_build_and_the_java_it_runs_on() {
-        assertThat(run("version")).isZero();
+        assertThat(cli.run("version")).isZero();
 
-        assertThat(out.toString()).startsWith("HealthPay Ledger ").contains("Java " + Runtime.version());
-        assertThat(err.toString()).isEmpty();
+        assertThat(cli.out()).startsWith("HealthPay Ledger ").contains("Java " + Runtime.version());
+        assertThat(cli.err()).isEmpty();
     }
 
     @Test
     void without_a_command_and_with_an_unknown_one_it_says_what_there_is() {
-        assertThat(run()).isEqualTo(Main.MISUSED);
-        assertThat(run("dance")).isEqualTo(Main.MISUSED);
+        assertThat(cli.run()).isEqualTo(Main.MISUSED);
+        assertThat(cli.run("dance")).isEqualTo(Main.MISUSED);
 
-        assertThat(err.toString()).contains("ledger serve", "dance", "demo", "token", "version");
+        assertThat(cli.err()).contains("ledger serve", "dance", "demo", "token", "version");
     }
 
     @Test
     void help_lists_every_setting_with_its_variable() {
-        assertThat(run("serve", "--help")).isZero();
+        assertThat(cli.run("serve", "--help")).isZero();
 
-        assertThat(out.toString())
-                .contains("--data", "--port", "--config", "postgres.url", "POSTGRES_URL", "JWT_SECRET");
+        assertThat(cli.out()).contains("--data", "--port", "--config", "postgres.url", "POSTGRES_URL", "JWT_SECRET");
     }
 
     @Test
     void a_checkpoint_that_nobody_can_have_noted_is_misuse() {
         for (String noted : new String[] {"7", "0:" + "a".repeat(64), "1:" + "a".repeat(63), "1:" + "x".repeat(64)}) {
-            assertThat(run("verify", "--data", parent.resolve("data").toString(), "--checkpoint", noted))
+            assertThat(cli.run("verify", "--data", parent.resolve("data").toString(), "--checkpoint", noted))
                     .isEqualTo(Main.MISUSED);
         }
-        assertThat(run("verify", "--events-per-second", "-1")).isEqualTo(Main.MISUSED);
+        assertThat(cli.run("verify", "--events-per-second", "-1")).isEqualTo(Main.MISUSED);
         assertThat(parent.resolve("data")).doesNotExist();
     }
 
     @Test
     void a_wrong_configuration_is_told_in_full_and_nothing_starts() {
-        assertThat(run("serve", "--port", "http", "--set", "roles=cook")).isEqualTo(Main.MISUSED);
+        assertThat(cli.run("serve", "--port", "http", "--set", "roles=cook")).isEqualTo(Main.MISUSED);
 
-        assertThat(err.toString()).contains("2 problems", "PORT (http.port)", "LEDGER_ROLES (roles)");
+        assertThat(cli.err()).contains("2 problems", "PORT (http.port)", "LEDGER_ROLES (roles)");
     }
 
     @Test
     void token_prints_a_token_that_the_ledger_of_that_folder_accepts_and_nothing_else() {
         String secret = secretOf(parent.resolve("data"));
 
-        assertThat(run(
+        assertThat(cli.run(
                         "token",
                         "--data",
                         parent.resolve("data").toString(),
@@ -89,11 +84,11 @@ class CommandLineTest {
                         "10m"))
                 .isZero();
 
-        assertThat(err.toString()).isEmpty();
-        assertThat(out.toString()).hasLineCount(1);
+        assertThat(cli.err()).isEmpty();
+        assertThat(cli.out()).hasLineCount(1);
         JwtVerifier verifier =
                 JwtVerifier.sharedSecret(SharedSecret.of(secret), TokenPolicy.DEFAULT, Clock.systemUTC());
-        assertThat(verifier.verify(out.toString().strip()))
+        assertThat(verifier.verify(cli.out().strip()))
                 .isEqualTo(new Actor(SUBJECT.toString(), Set.of(Role.PHARMACY), new PharmacyId("PH-1"), null, null));
     }
 
@@ -105,15 +100,15 @@ class CommandLineTest {
         assertThat(token("--role", "pharmacy")).isEqualTo(Main.MISUSED);
         assertThat(token("--role", "operator", "--ttl", "forever")).isEqualTo(Main.MISUSED);
 
-        assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).contains("not \"cook\"", "needs --pharmacy-id", "--ttl must be");
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err()).contains("not \"cook\"", "needs --pharmacy-id", "--ttl must be");
     }
 
     @Test
     void a_folder_without_a_ledger_has_no_tokens() {
         assertThat(token("--role", "operator")).isEqualTo(Main.FAILED);
 
-        assertThat(err.toString()).contains("No ledger has run in " + parent.resolve("data"));
+        assertThat(cli.err()).contains("No ledger has run in " + parent.resolve("data"));
     }
 
     private int token(String... words) {
@@ -124,13 +119,7 @@ class CommandLineTest {
         all[3] = "--subject";
         all[4] = SUBJECT.toString();
         System.arraycopy(words, 0, all, 5, words.length);
-        return run(all);
-    }
-
-    private int run(String... words) {
-        CommandLine commandLine = Main.commandLine();
-        commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return commandLine.execute(words);
+        return cli.run(all);
     }
 
     private static String secretOf(Path data) {
