@@ -2,10 +2,12 @@ package tech.healthpay.ledger.postgres.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -19,6 +21,9 @@ import tech.healthpay.ledger.postgres.PostgresSettings;
 public final class Database implements AutoCloseable {
 
     private static final Duration LONGEST_LIFE_OF_A_CONNECTION = Duration.ofMinutes(30);
+
+    /** How much later than the server its client gives a statement up. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -51,7 +56,7 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("ApplicationName", "healthpay-ledger " + name);
         config.addDataSourceProperty("connectTimeout", seconds(settings.connectTimeout()));
         // the server's own timeout comes first; this one is for a server that does not answer at all
-        config.addDataSourceProperty("socketTimeout", seconds(statementTimeout.plusSeconds(2)));
+        config.addDataSourceProperty("socketTimeout", seconds(statementTimeout.plus(GRACE)));
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("prepareThreshold", "3");
@@ -85,6 +90,29 @@ public final class Database implements AutoCloseable {
         } catch (JdbiException e) {
             throw Failures.translate(e);
         }
+    }
+
+    /**
+     * Works in one transaction whose statements may take longer than others; they wait for locks as long as any.
+     *
+     * @param statementTimeout after which the server gives a statement up
+     * @throws UnavailableException if the database is away, too slow or saturated; a commit may or may not have happened
+     * @throws PostgresFailureException if it refused for good
+     */
+    public <T> T patiently(Duration statementTimeout, Function<Handle, T> work) {
+        return transaction(handle -> {
+            // both end with the transaction: the pool takes the one back, the server the other
+            try {
+                handle.getConnection()
+                        .setNetworkTimeout(
+                                Runnable::run,
+                                Math.toIntExact(statementTimeout.plus(GRACE).toMillis()));
+            } catch (SQLException e) {
+                throw new ConnectionException(e);
+            }
+            handle.execute("SET LOCAL statement_timeout = " + statementTimeout.toMillis());
+            return work.apply(handle);
+        });
     }
 
     /**

@@ -1,14 +1,15 @@
 package tech.healthpay.ledger.postgres.detail;
 
+import java.time.Duration;
 import java.util.List;
 import tech.healthpay.ledger.core.port.Summaries;
 import tech.healthpay.ledger.postgres.database.Database;
 
-/**
- * The materialized views, each refreshed in a transaction of its own while it is read. A refresh must be done within the
- * database's statement timeout. Thread-safe.
- */
+/** The materialized views, each refreshed in a transaction of its own while it is read. Thread-safe. */
 public final class PostgresSummaries implements Summaries {
+
+    /** How long a refresh may take: it looks at all of history, which other statements never do. */
+    public static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final List<String> VIEWS = List.of("daily_ledger_totals", "active_medcards_current_month");
 
@@ -20,9 +21,15 @@ public final class PostgresSummaries implements Summaries {
     }
 
     @Override
-    public void refresh() {
-        for (String view : VIEWS) {
-            database.run(handle -> handle.execute("REFRESH MATERIALIZED VIEW CONCURRENTLY read." + view));
+    public List<String> names() {
+        return VIEWS;
+    }
+
+    @Override
+    public void refresh(String name) {
+        if (!VIEWS.contains(name)) {
+            throw new IllegalArgumentException("there is no summary " + name);
         }
+        database.patiently(LONGEST, handle -> handle.execute("REFRESH MATERIALIZED VIEW CONCURRENTLY read." + name));
     }
 }

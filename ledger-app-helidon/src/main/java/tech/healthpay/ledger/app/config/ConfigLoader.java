@@ -161,7 +161,8 @@ public final class ConfigLoader {
                 settings.get(Settings.RELAY_BATCH, defaults.relayBatch()),
                 settings.get(Settings.RELAY_LEASE, defaults.relayLease()),
                 settings.get(Settings.PROJECTION_BATCH, defaults.projectionBatch()),
-                settings.get(Settings.SWEEP_INTERVAL, defaults.sweepInterval()));
+                settings.get(Settings.SWEEP_INTERVAL, defaults.sweepInterval()),
+                settings.get(Settings.SUMMARIES_INTERVAL, defaults.summaryInterval()));
     }
 
     private static LimitsConfig limits(SettingReader settings) {

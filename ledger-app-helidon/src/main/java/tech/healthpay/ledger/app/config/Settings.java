@@ -140,6 +140,12 @@ final class Settings {
             "how often expired payments and payment requests are looked for",
             Parsers.duration(Duration.ofSeconds(1), Duration.ofHours(1)));
 
+    static final Setting<Duration> SUMMARIES_INTERVAL = Setting.of(
+            "summaries.interval",
+            "SUMMARIES_INTERVAL",
+            "how often the materialized views are refreshed",
+            Parsers.duration(Duration.ofSeconds(1), Duration.ofDays(1)));
+
     static final Setting<ConsentRule> PAYMENTS_CONSENT = Setting.of(
             "payments.consent",
             "PAYMENTS_CONSENT",
@@ -251,6 +257,7 @@ final class Settings {
             RELAY_LEASE,
             PROJECTION_BATCH,
             SWEEP_INTERVAL,
+            SUMMARIES_INTERVAL,
             PAYMENTS_CONSENT,
             IDEMPOTENCY_RETENTION,
             LIMITS_RATE,

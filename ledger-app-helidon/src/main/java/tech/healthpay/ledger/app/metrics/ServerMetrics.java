@@ -2,6 +2,7 @@ package tech.healthpay.ledger.app.metrics;
 
 import io.helidon.metrics.api.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import tech.healthpay.ledger.app.http.HttpMetrics;
 import tech.healthpay.ledger.app.http.ReadModel;
 import tech.healthpay.ledger.app.live.LiveMetrics;
@@ -129,6 +130,19 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics, LiveMetr
     public void merkleCheckpoint(long position, Duration age) {
         meters.gauge((double) position, "healthpay_merkle_checkpoint_position");
         meters.gauge(age.toMillis() / 1e3, "healthpay_merkle_checkpoint_age_seconds");
+    }
+
+    @Override
+    public void summaryRefreshed(String summary, Instant at, Duration duration) {
+        meters.gauge(at.toEpochMilli() / 1e3, "healthpay_summary_refreshed_timestamp_seconds", "summary", summary);
+        meters.timer("healthpay_summary_refresh_duration_seconds", "summary", summary)
+                .record(duration);
+    }
+
+    @Override
+    public void summaryFailed(String summary, String reason) {
+        meters.counter("healthpay_summary_refresh_failures_total", "summary", summary, "reason", reason)
+                .increment();
     }
 
     @Override

@@ -135,7 +135,10 @@ record Loops(
                 inputs.stores().postgres().summaries(),
                 inputs.stores().postgres().leases(),
                 inputs.ids().nextId().toString(),
-                SummaryRefreshSettings.DEFAULTS);
+                inputs.clock(),
+                inputs.metrics(),
+                SummaryRefreshSettings.DEFAULTS.withInterval(
+                        inputs.config().streams().summaryInterval()));
     }
 
     private List<Runnable> closings() {

@@ -11,6 +11,7 @@ import io.helidon.metrics.api.Tag;
 import io.helidon.metrics.api.Timer;
 import io.helidon.service.registry.Services;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tech.healthpay.ledger.core.port.FeedPartition;
@@ -51,6 +52,10 @@ class ServerMetricsTest {
         metrics.relayLag(3);
         metrics.published(2, TOOK);
         metrics.swept("authorization", "ended");
+        metrics.keysPurged(3);
+        metrics.merkleCheckpoint(17, Duration.ofSeconds(2));
+        metrics.summaryRefreshed("daily_ledger_totals", Instant.EPOCH, TOOK);
+        metrics.summaryFailed("daily_ledger_totals", "UnavailableException");
         metrics.requestAnswered("GET", "/api/v1/wallets/{id}", 200, TOOK);
         metrics.queryAnswered("postgres", "wallet", TOOK);
 
@@ -73,6 +78,12 @@ class ServerMetricsTest {
                         "healthpay_projection_paused",
                         "healthpay_relay_lag_events",
                         "healthpay_deadline_sweep_total",
+                        "healthpay_idempotency_keys_purged_total",
+                        "healthpay_merkle_checkpoint_position",
+                        "healthpay_merkle_checkpoint_age_seconds",
+                        "healthpay_summary_refreshed_timestamp_seconds",
+                        "healthpay_summary_refresh_duration_seconds",
+                        "healthpay_summary_refresh_failures_total",
                         "healthpay_query_duration_seconds",
                         "healthpay_http_requests_total");
     }

@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.core.port;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What the core tells about its work. Calls are cheap, never block and never throw. Every method does nothing unless it is
@@ -72,6 +73,18 @@ public interface LedgerMetrics {
      * @param age how old the last checkpoint is, zero if nothing is to be covered
      */
     default void merkleCheckpoint(long position, Duration age) {}
+
+    /**
+     * Summed up figures were brought up to date.
+     *
+     * @param summary their name, for example {@code daily_ledger_totals}
+     * @param at when that was done
+     * @param duration how long it took
+     */
+    default void summaryRefreshed(String summary, Instant at, Duration duration) {}
+
+    /** Summed up figures could not be brought up to date, are those of before, and will be tried again. */
+    default void summaryFailed(String summary, String reason) {}
 
     /** Idempotency keys that were kept long enough were removed; perhaps none. */
     default void keysPurged(int keys) {}
