@@ -76,7 +76,16 @@ class ConfigLoaderTest {
                 payments.consent: owner
                 idempotency.retention: 30d
                 limits: {rate: 0, burst: 400}
-                graphql: {subscription-buffer: 16, max-subscriptions: 500, subscriptions-per-subject: 5}
+                graphql:
+                  subscription-buffer: 16
+                  max-subscriptions: 500
+                  subscriptions-per-subject: 5
+                  max-characters: 9000
+                  max-tokens: 900
+                  max-depth: 9
+                  max-aliases: 9
+                  max-complexity: 9999
+                  introspection: false
                 """.formatted(SECRET));
 
         assertThat(ConfigLoader.load(Map.of(), Map.of(), file, FOLDER)).isEqualTo(everythingConfigured());

@@ -1,12 +1,9 @@
 package tech.healthpay.ledger.app.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.healthpay.ledger.app.testing.ApiWorld;
-import tech.healthpay.ledger.app.testing.HttpResult;
 import tech.healthpay.ledger.app.testing.NodeProgram;
-import tech.healthpay.ledger.app.testing.NodeProgram.Run;
 
 /**
  * The audit suite of {@code graphql-http} finds every MUST and SHOULD of GraphQL over HTTP kept. It comes from the npm registry
@@ -25,36 +20,24 @@ import tech.healthpay.ledger.app.testing.NodeProgram.Run;
  */
 class AuditTest {
 
-    private static final String SUITE = "graphql-http@" + version("ledger.graphql-http.version");
-    private static final String GRAPHQL = "graphql@" + version("ledger.graphql-js.version");
+    private static final List<String> PACKAGES = List.of(versioned("graphql-http"), versioned("graphql"));
 
     @TempDir
     private Path folder;
 
-    private static String version(String property) {
-        return Objects.requireNonNull(System.getProperty(property), "set by the build");
+    /** Returns a package at the version that the build names. */
+    static String versioned(String name) {
+        return name + "@" + Objects.requireNonNull(System.getProperty("ledger." + name + ".version"), name);
     }
 
     @Test
     void every_must_and_should_of_graphql_over_http_is_kept() throws IOException, InterruptedException {
-        NodeProgram node = new NodeProgram(folder);
-        Run installed =
-                node.run(Map.of(), List.of("npm", "install", "--no-audit", "--no-fund", "--no-save", SUITE, GRAPHQL));
-        String reason = "no audits " + SUITE + " to be had: " + installed.text();
-        if (installed.status() != 0) {
-            System.out.println("AuditTest is skipped: " + reason);
-        }
-        assumeTrue(installed.status() == 0, reason);
-        try (InputStream program = AuditTest.class.getResourceAsStream("/graphql/audit.mjs");
-                ApiWorld world = ApiWorld.start()) {
-            Files.copy(Objects.requireNonNull(program), folder.resolve("audit.mjs"));
+        NodeProgram node = NodeProgram.having(folder, AuditTest.class, PACKAGES);
+        try (ApiWorld world = ApiWorld.start()) {
+            JsonNode results = node.document(
+                    "/graphql/audit.mjs",
+                    Map.of("LEDGER_URL", world.root().resolve("/graphql").toString(), "LEDGER_TOKEN", world.token()));
 
-            Run audits = node.run(
-                    Map.of("LEDGER_URL", world.root().resolve("/graphql").toString(), "LEDGER_TOKEN", world.token()),
-                    List.of("node", "audit.mjs"));
-
-            assertThat(audits.status()).as(audits.text()).isZero();
-            JsonNode results = HttpResult.parse(audits.text());
             List<String> failed = new ArrayList<>();
             results.forEach(audit -> {
                 String line =

@@ -149,7 +149,7 @@ class FailuresTest {
                         "GET /api/v1/wallets/{id}/balance 200",
                         "OTHER /api/v1/wallets/{id} 405",
                         "POST /api/v1/wallets 400");
-        assertThat(counted.queries).containsExactly("postgres wallet", "scylla wallet_balance");
+        assertThat(counted.queries).containsExactly("postgres wallet", "realtime wallet_balance");
     }
 
     private static final class Counted implements HttpMetrics {
