@@ -29,7 +29,8 @@ class ReferenceClientsTest {
     private Path folder;
 
     @Test
-    void both_are_told_of_everything_that_they_watch_and_can_read_it_by_then() throws IOException, InterruptedException {
+    void both_are_told_of_everything_that_they_watch_and_can_read_it_by_then()
+            throws IOException, InterruptedException {
         NodeProgram node = NodeProgram.having(folder, ReferenceClientsTest.class, PACKAGES);
         try (ApiWorld world = ApiWorld.following()) {
             String wallet = world.activeWallet(MONA, "100.00");

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tech.healthpay.ledger.app.openapi.ApiDocument;
@@ -33,17 +32,16 @@ public final class DescribedApi {
 
     private final JsonNode document;
     private final List<DescribedOperation> operations;
-    private final SchemaRegistry schemas;
+    private final Schema schemas;
 
     DescribedApi(JsonNode document) {
         this.document = document;
         this.operations = operationsOf(document);
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
-        String closed = closed(document).toString();
         this.schemas = SchemaRegistry.withDefaultDialect(
-                Dialects.getOpenApi31(),
-                registry -> registry.schemaRegistryConfig(config).schemas(Map.of(PLACE, closed)));
+                        Dialects.getOpenApi31(), registry -> registry.schemaRegistryConfig(config))
+                .getSchema(SchemaLocation.of(PLACE), closed(document));
     }
 
     private static List<DescribedOperation> operationsOf(JsonNode document) {
@@ -120,7 +118,8 @@ public final class DescribedApi {
 
     /** Returns what is wrong with a value, judged by the schema at a place; empty if nothing is. */
     List<String> judge(Place schema, JsonNode value) {
-        Schema rules = schemas.getSchema(SchemaLocation.of(PLACE + "#" + schema.pointer()));
+        // one tree for all places: asked by its address, each would hold a copy of the whole document
+        Schema rules = schemas.getRefSchema(SchemaLocation.Fragment.of(schema.pointer()));
         return rules.validate(value).stream().map(Error::toString).toList();
     }
 }
