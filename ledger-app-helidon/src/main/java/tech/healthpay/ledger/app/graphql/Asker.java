@@ -16,7 +16,7 @@ final class Asker {
         return Objects.requireNonNull(caller, "the engine puts the caller into the context");
     }
 
-    /** Returns when the request is handled: one moment for all of it. */
+    /** Returns when the request, or the item of a subscription, is answered: one moment for all of it. */
     static Instant now(DataFetchingEnvironment environment) {
         Instant now = environment.getGraphQlContext().get(Instant.class);
         return Objects.requireNonNull(now, "the engine puts the time into the context");

@@ -16,7 +16,7 @@ public interface Fields {
     void wire(RuntimeWiring.Builder wiring);
 
     /**
-     * Registers what is read in batches, for one request.
+     * Registers what is read in batches, for one answer: that of a request, or to one item of a subscription.
      *
      * @param caller who asks
      * @param now when

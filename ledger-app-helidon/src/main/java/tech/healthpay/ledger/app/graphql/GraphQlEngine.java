@@ -8,12 +8,20 @@ import graphql.GraphQL;
 import graphql.ParseAndValidate;
 import graphql.ParseAndValidateResult;
 import graphql.analysis.MaxQueryComplexityInstrumentation;
+import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.instrumentation.Instrumentation;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.reactive.CompletionStageMappingOrderedPublisher;
+import graphql.execution.reactive.SubscriptionPublisher;
 import graphql.introspection.Introspection;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.parser.ParserOptions;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.QueryComplexityLimits;
 import java.time.Instant;
@@ -38,6 +46,7 @@ final class GraphQlEngine implements Operations {
     private final GraphQLSchema schema;
     private final InstantSource clock;
     private final GraphQL graphQl;
+    private final GraphQL items;
     private final GraphQlLimits limits;
     private final ParserOptions reading;
     private final Cache<String, PreparsedDocumentEntry> documents = Caffeine.newBuilder()
@@ -50,7 +59,7 @@ final class GraphQlEngine implements Operations {
      *
      * @param schema executable
      * @param fields what answers its fields, for what they read in batches
-     * @param clock when fields are answered: one moment for a whole request
+     * @param clock when fields are answered: one moment for a whole answer
      */
     GraphQlEngine(GraphQLSchema schema, List<Fields> fields, GraphQlLimits limits, InstantSource clock) {
         this.fields = List.copyOf(fields);
@@ -64,11 +73,26 @@ final class GraphQlEngine implements Operations {
                 .captureIgnoredChars(false)
                 .captureLineComments(false)
                 .build();
+        FetchFailures failures = new FetchFailures();
         this.graphQl = GraphQL.newGraphQL(schema)
                 .instrumentation(complexity(limits))
                 .preparsedDocumentProvider((input, read) -> CompletableFuture.completedFuture(document(input)))
-                .defaultDataFetcherExceptionHandler(new FetchFailures())
+                .defaultDataFetcherExceptionHandler(failures)
                 .build();
+        this.items = graphQl.transform(engine ->
+                engine.schema(ofItems(schema)).subscriptionExecutionStrategy(new AsyncExecutionStrategy(failures)));
+    }
+
+    /** Returns the schema for what is said of an item: a subscription's root field is the item, all below is as in a query. */
+    private static GraphQLSchema ofItems(GraphQLSchema schema) {
+        GraphQLObjectType subscriptions = Objects.requireNonNull(schema.getSubscriptionType(), "subscriptions");
+        GraphQLCodeRegistry fetchers = schema.getCodeRegistry()
+                .transform(code -> subscriptions
+                        .getFields()
+                        .forEach(field ->
+                                code.dataFetcher(FieldCoordinates.coordinates(subscriptions, field), (DataFetcher<?>)
+                                        DataFetchingEnvironment::getRoot)));
+        return schema.transformWithoutTypes(parts -> parts.codeRegistry(fetchers));
     }
 
     private static Instrumentation complexity(GraphQlLimits limits) {
@@ -99,12 +123,36 @@ final class GraphQlEngine implements Operations {
 
     @Override
     public CompletableFuture<ExecutionResult> execute(GraphQlRequest request, Caller caller) {
+        return graphQl.executeAsync(answerable(input(request), caller))
+                .thenApply(result -> eachAnew(result, request, caller));
+    }
+
+    /**
+     * Lets every item of a subscription be answered like a request of its own, of its own moment: what was read for the item
+     * before is not what holds now (GraphQL, 6.2.3.2 "ExecuteSubscriptionEvent").
+     */
+    private ExecutionResult eachAnew(ExecutionResult result, GraphQlRequest request, Caller caller) {
+        return result.getData() instanceof SubscriptionPublisher begun
+                ? ExecutionResult.newExecutionResult()
+                        .from(result)
+                        .data(new CompletionStageMappingOrderedPublisher<ExecutionResult, Object>(
+                                begun.getUpstreamPublisher(), item -> answer(item, request, caller)))
+                        .build()
+                : result;
+    }
+
+    private CompletableFuture<ExecutionResult> answer(Object item, GraphQlRequest request, Caller caller) {
+        return items.executeAsync(answerable(input(request).root(item), caller));
+    }
+
+    /** Gives an execution its batches and its moment. */
+    private ExecutionInput answerable(ExecutionInput.Builder input, Caller caller) {
         DataLoaderRegistry loaders = new DataLoaderRegistry();
         Instant now = clock.instant();
         fields.forEach(field -> field.loaders(loaders, caller, now));
-        ExecutionInput input = input(request).dataLoaderRegistry(loaders).build();
-        input.getGraphQLContext().put(Caller.class, caller).put(Instant.class, now);
-        return graphQl.executeAsync(input);
+        ExecutionInput complete = input.dataLoaderRegistry(loaders).build();
+        complete.getGraphQLContext().put(Caller.class, caller).put(Instant.class, now);
+        return complete;
     }
 
     private ExecutionInput.Builder input(GraphQlRequest request) {

@@ -10,7 +10,7 @@ import org.dataloader.DataLoaderOptions;
 import org.dataloader.Try;
 import tech.healthpay.ledger.core.port.Batch;
 
-/** Loaders of one request. They read in the thread that executes the request, which waits for them anyway. */
+/** Loaders of one answer. They read in the thread that executes the request, which waits for them anyway. */
 final class Loaders {
 
     private static final DataLoaderOptions BOUNDED =

@@ -7,14 +7,8 @@ import graphql.ExecutionResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 import tech.healthpay.ledger.app.graphql.GraphQlRequest;
 import tech.healthpay.ledger.app.testing.ApiWorld;
 import tech.healthpay.ledger.app.testing.Bodies;
@@ -29,51 +23,14 @@ class SubscriptionFieldsTest {
         world.close();
     }
 
-    /** Takes the answers of one subscription. */
-    private static final class Answers implements Subscriber<ExecutionResult> {
-
-        private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(ExecutionResult result) {
-            told.add(result.toSpecification());
-        }
-
-        @Override
-        public void onError(Throwable reason) {
-            told.add(reason);
-        }
-
-        @Override
-        public void onComplete() {
-            told.add("complete");
-        }
-
-        Object next() throws InterruptedException {
-            Object next = told.poll(20, TimeUnit.SECONDS);
-            assertThat(next).as("nothing is told").isNotNull();
-            return next == null ? "" : next;
-        }
-    }
-
     private ExecutionResult execute(String query) {
         return world.operations()
                 .execute(new GraphQlRequest(query, null, Map.of()), Watching.operator())
                 .join();
     }
 
-    @SuppressWarnings("unchecked") // what the engine promises
     private Answers subscribe(String query) {
-        ExecutionResult result = execute(query);
-        assertThat(result.getErrors()).isEmpty();
-        Answers answers = new Answers();
-        ((Publisher<ExecutionResult>) result.getData()).subscribe(answers);
-        return answers;
+        return Answers.to(execute(query));
     }
 
     private static Map<String, Object> data(String field, Map<String, Object> fields) {
