@@ -61,14 +61,19 @@ record OperationCall(RootField field, @Nullable Endpoint endpoint) {
                 : answer(environment, input, JsonObject.EMPTY, GraphQlJson.object(rest));
     }
 
+    /** Returns what whoever asks for something is told that needs a role which this process has not. */
+    static ProblemException notServed() {
+        return new ProblemException(
+                Problem.of(503, NOT_SERVED, "this process does not do this; another one of the ledger does"));
+    }
+
     private Answer answer(
             DataFetchingEnvironment environment,
             Map<String, @Nullable Object> arguments,
             JsonObject query,
             JsonObject body) {
         if (endpoint == null) {
-            throw new ProblemException(
-                    Problem.of(503, NOT_SERVED, "this process does not do this; another one of the ledger does"));
+            throw notServed();
         }
         InProcessCall call = new InProcessCall(
                 endpoint, inPath(arguments), query, body, (Long) arguments.get(VERSION), (String) arguments.get(KEY));

@@ -123,6 +123,12 @@ final class RootFields implements Fields {
             MUTATIONS.forEach(field -> mutation.dataFetcher(field.name(), new MutationField(call(field))));
             return mutation;
         });
+        // where there are read models to watch, others answer them
+        wiring.type(
+                "Subscription",
+                subscription -> subscription.defaultDataFetcher(asked -> {
+                    throw OperationCall.notServed();
+                }));
     }
 
     private OperationCall call(RootField field) {

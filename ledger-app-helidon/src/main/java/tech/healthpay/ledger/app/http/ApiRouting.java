@@ -18,7 +18,7 @@ public final class ApiRouting {
     /** Where the REST API begins. */
     public static final String ROOT = "/api/v1";
 
-    /** What is open to all: that the process lives, and the documents about the API. */
+    /** What is open to all: that the process lives, the documents about the API, and where a socket brings its token itself. */
     public static final List<String> OPEN_PATHS = List.of(
             "/observe/health",
             "/openapi.json",
@@ -26,7 +26,8 @@ public final class ApiRouting {
             "/asyncapi.json",
             "/schemas",
             "/graphiql",
-            "/graphql/schema.graphql");
+            "/graphql/schema.graphql",
+            "/graphql/ws");
 
     private final List<Endpoint> endpoints;
     private final List<PublicDocument> documents;

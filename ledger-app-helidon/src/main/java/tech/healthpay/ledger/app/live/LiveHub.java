@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.http.Caller;
 import tech.healthpay.ledger.app.http.ProblemException;
 import tech.healthpay.ledger.app.http.Problems;
 import tech.healthpay.ledger.app.http.ReadProgress;
+import tech.healthpay.ledger.app.http.Tally;
 import tech.healthpay.ledger.core.port.EventReads;
 import tech.healthpay.ledger.core.sourcing.LedgerException;
 
@@ -43,7 +43,7 @@ final class LiveHub implements AutoCloseable {
     private final Places places;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final Set<LiveSubscription> all = ConcurrentHashMap.newKeySet();
-    private final Map<String, AtomicInteger> active = new ConcurrentHashMap<>();
+    private final Map<String, Tally> active = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread keeper;
 
@@ -111,7 +111,7 @@ final class LiveHub implements AutoCloseable {
         LiveSubscription subscription = new LiveSubscription(
                 keys, settings.buffer(), caller.authentic(), (over, reason) -> forget(lane, caller, over, reason));
         all.add(subscription);
-        count(lane.field(), 1);
+        tally(lane.field()).more();
         return subscription;
     }
 
@@ -130,15 +130,14 @@ final class LiveHub implements AutoCloseable {
         lane.leave(subscription);
         all.remove(subscription);
         places.release(caller.actor());
-        count(lane.field(), -1);
+        tally(lane.field()).less();
         if (reason != null) {
             metrics.dropped(lane.field(), reason.reason());
         }
     }
 
-    private void count(String field, int change) {
-        int now = active.computeIfAbsent(field, absent -> new AtomicInteger()).addAndGet(change);
-        metrics.subscriptions(field, now);
+    private Tally tally(String field) {
+        return active.computeIfAbsent(field, absent -> new Tally(open -> metrics.subscriptions(field, open)));
     }
 
     /** Returns how many subscriptions there are. */

@@ -24,6 +24,7 @@ import tech.healthpay.ledger.app.testing.ApiWorld;
 import tech.healthpay.ledger.app.testing.Bodies;
 import tech.healthpay.ledger.app.testing.GraphQlClient;
 import tech.healthpay.ledger.app.testing.HttpResult;
+import tech.healthpay.ledger.app.testing.SocketClient;
 
 /** The protocol: methods, media types, statuses, bounds. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -260,6 +261,25 @@ class GraphQlOverHttpTest {
             assertThat(GraphQlClient.codes(asked)).containsExactly("NOT_SERVED_HERE");
             assertThat(told.path("activateWallet").path("error").path("code").asText())
                     .isEqualTo("NOT_SERVED_HERE");
+        }
+    }
+
+    @Test
+    void a_process_says_what_cannot_be_watched_there_and_its_sockets_stay() {
+        String document = "subscription { eventAppended { position } }";
+        try (ApiWorld commands = ApiWorld.commandsOnly();
+                SocketClient socket = commands.socket().initialise(commands.token())) {
+            JsonNode told = socket.subscribe("s", document).hearJson();
+            assertThat(told.path("type").asText()).isEqualTo("error");
+            assertThat(told.path("payload").findValuesAsText("code")).containsExactly("NOT_SERVED_HERE");
+            assertThat(told.path("payload").findValuesAsText("message"))
+                    .containsExactly("this process does not do this; another one of the ledger does");
+            assertThat(socket.subscribe("q", "{ __typename }").hear()).contains("Query");
+
+            String stream = commands.operator()
+                    .post("//graphql/stream", "{\"query\":\"" + document + "\"}")
+                    .text();
+            assertThat(stream).contains("\"code\":\"NOT_SERVED_HERE\"").endsWith("event: complete\ndata: \n\n");
         }
     }
 

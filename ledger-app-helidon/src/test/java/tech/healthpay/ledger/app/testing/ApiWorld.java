@@ -19,6 +19,7 @@ import tech.healthpay.ledger.app.graphql.GraphQlApi;
 import tech.healthpay.ledger.app.graphql.GraphQlLimits;
 import tech.healthpay.ledger.app.graphql.Operations;
 import tech.healthpay.ledger.app.graphql.transport.SocketSettings;
+import tech.healthpay.ledger.app.graphql.transport.Sockets;
 import tech.healthpay.ledger.app.graphql.transport.Transports;
 import tech.healthpay.ledger.app.http.HttpMetrics;
 import tech.healthpay.ledger.app.http.RequestLimits;
@@ -148,7 +149,7 @@ public final class ApiWorld implements AutoCloseable {
         this.graphQl = new GraphQlApi(new GraphQlApi.Parts(
                 api.operations(),
                 api.nested(),
-                List.of(new SubscriptionFields(subscriptions)),
+                queries ? List.of(new SubscriptionFields(subscriptions)) : List.of(),
                 GraphQlLimits.DEFAULTS,
                 clock));
         this.transports =
@@ -326,6 +327,16 @@ public final class ApiWorld implements AutoCloseable {
 
     public ApiClient anonymous() {
         return withToken(null);
+    }
+
+    /** Returns where sockets of GraphQL are opened. */
+    public URI socketAddress() {
+        return URI.create("ws://" + root.getAuthority() + Sockets.PATH);
+    }
+
+    /** Opens a socket whose client has yet to say who it is. */
+    public SocketClient socket() {
+        return SocketClient.open(http, socketAddress());
     }
 
     /** Returns an operator's token. */

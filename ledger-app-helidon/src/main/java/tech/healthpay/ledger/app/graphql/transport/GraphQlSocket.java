@@ -28,7 +28,7 @@ final class GraphQlSocket implements WsListener {
     private final Sockets sockets;
     private final StringBuilder fragments = new StringBuilder();
     private final AtomicBoolean ending = new AtomicBoolean();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch end = new CountDownLatch(1);
     private @Nullable Handshake handshake;
     private volatile @Nullable Open open;
     private volatile long heard;
@@ -141,9 +141,14 @@ final class GraphQlSocket implements WsListener {
 
     /** Waits until it has ended, for a bounded time. */
     void awaitEnd(Duration patience) throws InterruptedException {
-        if (!ended.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!end.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             cutOff();
         }
+    }
+
+    /** It has ended without a word. Does nothing the second time. */
+    void ended() {
+        end(Closing.ABNORMAL);
     }
 
     /** Finds out whether it has ended, or should. */
@@ -151,7 +156,7 @@ final class GraphQlSocket implements WsListener {
         SocketSettings settings = sockets.settings();
         Open known = requireOpen();
         if (!known.reader().isAlive()) {
-            end(Closing.ABNORMAL);
+            ended();
             return;
         }
         boolean closing = known.dialogue().closing() != null;
@@ -180,7 +185,7 @@ final class GraphQlSocket implements WsListener {
 
     /** Nothing can be written any more. */
     private void broken() {
-        end(Closing.ABNORMAL);
+        ended();
         cutOff();
     }
 
@@ -198,7 +203,7 @@ final class GraphQlSocket implements WsListener {
                 known.dialogue().operations(),
                 System.nanoTime() - known.since(),
                 known.correlationId());
-        ended.countDown();
+        end.countDown();
     }
 
     private Open requireOpen() {

@@ -1,16 +1,19 @@
 package tech.healthpay.ledger.app.graphql.transport;
 
 import io.helidon.http.Headers;
+import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.websocket.WsRouting;
 import io.helidon.websocket.WsSession;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import tech.healthpay.ledger.app.graphql.Operations;
 import tech.healthpay.ledger.app.http.Entrance;
 import tech.healthpay.ledger.app.http.HttpMetrics;
+import tech.healthpay.ledger.app.http.Problem;
+import tech.healthpay.ledger.app.http.ProblemException;
+import tech.healthpay.ledger.app.http.Tally;
 import tech.healthpay.ledger.app.tail.WriteDeadline;
 import tech.healthpay.ledger.core.access.Actor;
 
@@ -34,8 +37,8 @@ public final class Sockets implements AutoCloseable {
     private final MessageReader messages = new MessageReader(SocketSettings.MAX_MESSAGE);
     private final WriteDeadline deadline;
     private final Set<GraphQlSocket> open = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger sockets = new AtomicInteger();
-    private final AtomicInteger operations = new AtomicInteger();
+    private final Tally sockets;
+    private final Tally operations;
     private final ConcurrentMap<String, Integer> seats = new ConcurrentHashMap<>();
     private final Thread keeper;
     private volatile boolean closed;
@@ -45,6 +48,8 @@ public final class Sockets implements AutoCloseable {
         this.entrance = entrance;
         this.settings = settings;
         this.metrics = metrics;
+        this.sockets = new Tally(metrics::socketsOpen);
+        this.operations = new Tally(open -> metrics.operationsOpen(TRANSPORT, open));
         this.origins = new Origins(settings.origins());
         this.deadline = new WriteDeadline(settings.writeTimeout());
         this.keeper = Thread.ofVirtual().name("graphql-sockets").unstarted(this::keep);
@@ -62,14 +67,26 @@ public final class Sockets implements AutoCloseable {
         routing.endpoint(PATH, () -> new GraphQlSocket(this));
     }
 
+    /**
+     * Tells whoever sends a plain request to where sockets are opened that this is what is done there; needs no token, as a
+     * handshake needs none.
+     */
+    static void registerRequests(HttpRouting.Builder routing) {
+        routing.any(PATH, (request, response) -> {
+            throw new ProblemException(Problem.of(426, "UPGRADE_REQUIRED", "this path opens a WebSocket")
+                    .with("Upgrade", "websocket")
+                    .with("Connection", "Upgrade"));
+        });
+    }
+
     /** Returns how many sockets are open. */
     public int open() {
-        return sockets.get();
+        return sockets.count();
     }
 
     /** Returns how many operations they carry. */
     public int operations() {
-        return operations.get();
+        return operations.count();
     }
 
     /**
@@ -93,6 +110,8 @@ public final class Sockets implements AutoCloseable {
             open.forEach(GraphQlSocket::cutOff);
         }
         keeper.interrupt();
+        // nobody else finds out now that those have ended which were cut off
+        open.forEach(GraphQlSocket::ended);
     }
 
     private void keep() {
@@ -128,15 +147,14 @@ public final class Sockets implements AutoCloseable {
 
     /** Takes up a socket, if there is room for it; whether or not, it has to be {@link #remove}d at its end. */
     boolean add(GraphQlSocket socket) {
-        int now = sockets.incrementAndGet();
-        metrics.socketsOpen(now);
+        int now = sockets.more();
         open.add(socket);
         return now <= settings.maxSockets() && !closed;
     }
 
     void remove(GraphQlSocket socket) {
         open.remove(socket);
-        metrics.socketsOpen(sockets.decrementAndGet());
+        sockets.less();
     }
 
     void ended(int code, int brought, long nanos, String correlationId) {
@@ -159,11 +177,11 @@ public final class Sockets implements AutoCloseable {
     }
 
     void operationBegan() {
-        metrics.operationsOpen(TRANSPORT, operations.incrementAndGet());
+        operations.more();
     }
 
     void operationEnded(String outcome) {
-        metrics.operationsOpen(TRANSPORT, operations.decrementAndGet());
+        operations.less();
         metrics.operationEnded(TRANSPORT, outcome);
     }
 

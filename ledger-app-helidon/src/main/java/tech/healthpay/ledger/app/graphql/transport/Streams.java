@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import tech.healthpay.ledger.app.graphql.GraphQlErrors;
 import tech.healthpay.ledger.app.graphql.GraphQlJson;
@@ -32,6 +31,7 @@ import tech.healthpay.ledger.app.http.HttpMetrics;
 import tech.healthpay.ledger.app.http.Problem;
 import tech.healthpay.ledger.app.http.ProblemException;
 import tech.healthpay.ledger.app.http.Problems;
+import tech.healthpay.ledger.app.http.Tally;
 import tech.healthpay.ledger.app.tail.ServerSentEvents;
 import tech.healthpay.ledger.app.tail.TailSettings;
 import tech.healthpay.ledger.app.tail.WriteDeadline;
@@ -66,7 +66,7 @@ public final class Streams implements AutoCloseable {
     private final Semaphore places;
     private final WriteDeadline deadline;
     private final Set<StreamAnswers> open = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger operations = new AtomicInteger();
+    private final Tally operations;
     private volatile boolean closed;
 
     /** Creates the streams of an engine. */
@@ -74,6 +74,7 @@ public final class Streams implements AutoCloseable {
         this.engine = engine;
         this.settings = settings;
         this.metrics = metrics;
+        this.operations = new Tally(open -> metrics.operationsOpen(TRANSPORT, open));
         this.places = new Semaphore(settings.maxStreams());
         this.deadline = new WriteDeadline(settings.writeTimeout());
     }
@@ -85,7 +86,7 @@ public final class Streams implements AutoCloseable {
 
     /** Returns how many streams there are. */
     public int open() {
-        return operations.get();
+        return operations.count();
     }
 
     /** Breaks all streams off, and lets no more begin. Does nothing the second time. */
@@ -155,7 +156,7 @@ public final class Streams implements AutoCloseable {
         if (closed) {
             answers.breakOff();
         }
-        metrics.operationsOpen(TRANSPORT, operations.incrementAndGet());
+        operations.more();
         String outcome = "cancelled";
         try {
             response.status(Status.OK_200)
@@ -170,7 +171,7 @@ public final class Streams implements AutoCloseable {
         } finally {
             operation.cancel();
             open.remove(answers);
-            metrics.operationsOpen(TRANSPORT, operations.decrementAndGet());
+            operations.less();
             metrics.operationEnded(TRANSPORT, outcome);
         }
     }

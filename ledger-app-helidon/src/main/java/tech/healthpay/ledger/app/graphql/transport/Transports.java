@@ -30,6 +30,7 @@ public record Transports(Sockets sockets, Streams streams) implements AutoClosea
     /** Registers what is asked for by requests, in a routing that the API's filter guards. */
     public void register(HttpRouting.Builder routing) {
         streams.register(routing);
+        Sockets.registerRequests(routing);
     }
 
     /** Returns the routing of sockets, to be added to the server. */

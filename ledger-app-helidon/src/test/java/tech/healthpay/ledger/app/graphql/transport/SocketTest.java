@@ -17,6 +17,9 @@ import tech.healthpay.ledger.app.http.HttpMetrics;
 import tech.healthpay.ledger.app.http.RequestLimits;
 import tech.healthpay.ledger.app.testing.ApiWorld;
 import tech.healthpay.ledger.app.testing.CapturedLog;
+import tech.healthpay.ledger.app.testing.HttpResult;
+import tech.healthpay.ledger.app.testing.SocketClient;
+import tech.healthpay.ledger.app.testing.Waiting;
 
 /** GraphQL over real sockets, with the JDK's client: what is answered, when and how a socket ends, and what is left of it. */
 class SocketTest {
@@ -32,7 +35,7 @@ class SocketTest {
 
     @Test
     void queries_mutations_and_subscriptions_are_answered_over_one_socket() {
-        try (SocketClient client = SocketClient.acknowledged(world)) {
+        try (SocketClient client = world.acknowledged()) {
             client.subscribe("q", "{ hello }");
             assertThat(client.hear(2))
                     .containsExactly(
@@ -54,7 +57,7 @@ class SocketTest {
 
     @Test
     void an_operation_that_cannot_be_executed_is_an_error_and_the_socket_stays() {
-        try (SocketClient client = SocketClient.acknowledged(world)) {
+        try (SocketClient client = world.acknowledged()) {
             client.subscribe("bad", "{ nothing }");
             assertThat(client.hear()).startsWith("{\"id\":\"bad\",\"type\":\"error\",\"payload\":[{\"message\":");
             client.subscribe("broken", "subscription { breaks }");
@@ -70,7 +73,7 @@ class SocketTest {
 
     @Test
     void several_operations_go_on_at_once_and_one_that_the_client_completes_is_cancelled() {
-        try (SocketClient client = SocketClient.acknowledged(world)) {
+        try (SocketClient client = world.acknowledged()) {
             client.subscribe("a", "subscription { silence }").subscribe("b", "subscription { silence }");
             await(() -> world.engine.subscriptions.get() == 2);
             client.subscribe("q", "{ hello }");
@@ -87,8 +90,8 @@ class SocketTest {
 
     @Test
     void a_token_may_come_with_the_handshake_or_by_itself() {
-        try (SocketClient header = SocketClient.open(world, "Authorization", "Bearer " + world.token());
-                SocketClient plain = SocketClient.open(world)) {
+        try (SocketClient header = world.open("Authorization", "Bearer " + world.token());
+                SocketClient plain = world.open()) {
             header.say("{\"type\":\"connection_init\"}");
             plain.say("{\"type\":\"connection_init\",\"payload\":{\"token\":\"" + world.token() + "\"}}");
             assertThat(header.hear()).isEqualTo("{\"type\":\"connection_ack\"}");
@@ -100,7 +103,7 @@ class SocketTest {
 
     @Test
     void a_ping_is_answered_with_its_payload_at_any_time() {
-        try (SocketClient client = SocketClient.open(world)) {
+        try (SocketClient client = world.open()) {
             client.say("{\"type\":\"ping\",\"payload\":{\"n\":[1,null,\"x\"]}}").say("{\"type\":\"pong\"}");
             assertThat(client.hear()).isEqualTo("{\"type\":\"pong\",\"payload\":{\"n\":[1,null,\"x\"]}}");
         }
@@ -108,7 +111,7 @@ class SocketTest {
 
     @Test
     void the_server_asks_whether_its_client_is_there() {
-        try (SocketClient client = SocketClient.acknowledged(world)) {
+        try (SocketClient client = world.acknowledged()) {
             await(() -> client.pings() >= 3);
             assertThat(client.isClosed()).isFalse();
         }
@@ -116,14 +119,14 @@ class SocketTest {
 
     @Test
     void a_socket_without_the_sub_protocol_is_closed() {
-        try (SocketClient none = SocketClient.speechless(world)) {
+        try (SocketClient none = world.speechless()) {
             assertThat(none.closed()).isEqualTo(new SocketClient.Closed(4406, "Subprotocol not acceptable"));
         }
     }
 
     @Test
     void a_client_that_does_not_say_who_it_is_is_closed() {
-        try (SocketClient client = SocketClient.open(world)) {
+        try (SocketClient client = world.open()) {
             assertThat(client.closed()).isEqualTo(new SocketClient.Closed(4408, "Connection initialisation timeout"));
         }
     }
@@ -137,16 +140,16 @@ class SocketTest {
                 "{\"type\":\"connection_init\",\"payload\":{\"token\":7}}"
             })
     void a_client_without_a_good_token_is_refused(String init) {
-        try (SocketClient client = SocketClient.open(world)) {
+        try (SocketClient client = world.open()) {
             assertThat(client.say(init).closed().code()).isEqualTo(4403);
         }
     }
 
     @Test
     void who_asks_before_it_is_acknowledged_or_begins_twice_or_uses_an_id_twice_is_closed() {
-        try (SocketClient early = SocketClient.open(world);
-                SocketClient twice = SocketClient.acknowledged(world);
-                SocketClient same = SocketClient.acknowledged(world)) {
+        try (SocketClient early = world.open();
+                SocketClient twice = world.acknowledged();
+                SocketClient same = world.acknowledged()) {
             assertThat(early.subscribe("1", "{ hello }").closed())
                     .isEqualTo(new SocketClient.Closed(4401, "Unauthorized"));
             assertThat(twice.say("{\"type\":\"connection_init\"}").closed())
@@ -159,9 +162,9 @@ class SocketTest {
 
     @Test
     void what_is_no_message_closes_the_socket_with_a_reason() {
-        try (SocketClient json = SocketClient.acknowledged(world);
-                SocketClient bytes = SocketClient.acknowledged(world);
-                SocketClient big = SocketClient.acknowledged(world)) {
+        try (SocketClient json = world.acknowledged();
+                SocketClient bytes = world.acknowledged();
+                SocketClient big = world.acknowledged()) {
             assertThat(json.say("{\"type\":").closed().reason()).startsWith("malformed JSON");
             bytes.sayBytes(new byte[] {1, 2, 3});
             assertThat(bytes.closed()).isEqualTo(new SocketClient.Closed(4400, "a message is text"));
@@ -172,7 +175,7 @@ class SocketTest {
 
     @Test
     void a_message_may_come_in_parts() {
-        try (SocketClient client = SocketClient.acknowledged(world)) {
+        try (SocketClient client = world.acknowledged()) {
             client.sayInParts("{\"id\":\"1\",\"type\":\"subs", "cribe\",\"payload\":{\"query\":\"{ hello }\"}}");
             assertThat(client.hear()).contains("world");
         }
@@ -180,8 +183,8 @@ class SocketTest {
 
     @Test
     void a_client_that_does_not_read_is_dropped_while_others_go_on() {
-        try (SocketClient deaf = SocketClient.deaf(world);
-                SocketClient other = SocketClient.acknowledged(world)) {
+        try (SocketClient deaf = world.deaf();
+                SocketClient other = world.acknowledged()) {
             deaf.say("{\"type\":\"connection_init\",\"payload\":{\"token\":\"" + world.token() + "\"}}")
                     .subscribe("f", "subscription { flood }");
             await(() -> world.engine.subscriptions.get() == 1);
@@ -196,7 +199,7 @@ class SocketTest {
 
     @Test
     void a_subscriber_that_its_publisher_gives_up_is_closed_so_that_it_comes_back() {
-        try (SocketClient client = SocketClient.acknowledged(world)) {
+        try (SocketClient client = world.acknowledged()) {
             assertThat(client.subscribe("s", "subscription { slow }").closed().code())
                     .isEqualTo(4413);
         }
@@ -206,7 +209,7 @@ class SocketTest {
     void a_client_that_vanishes_leaves_nothing_behind() {
         List<SocketClient> clients = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            clients.add(SocketClient.acknowledged(world).subscribe("s", "subscription { silence }"));
+            clients.add(world.acknowledged().subscribe("s", "subscription { silence }"));
         }
         await(() -> world.engine.subscriptions.get() == 10);
 
@@ -218,7 +221,7 @@ class SocketTest {
 
     @Test
     void a_socket_ends_with_its_token() {
-        try (SocketClient client = SocketClient.acknowledged(world)) {
+        try (SocketClient client = world.acknowledged()) {
             client.subscribe("s", "subscription { silence }");
             await(() -> world.engine.subscriptions.get() == 1);
 
@@ -231,8 +234,8 @@ class SocketTest {
 
     @Test
     void all_sockets_are_told_when_the_server_stops() {
-        try (SocketClient one = SocketClient.acknowledged(world);
-                SocketClient two = SocketClient.open(world)) {
+        try (SocketClient one = world.acknowledged();
+                SocketClient two = world.open()) {
             one.subscribe("s", "subscription { silence }");
             await(() -> world.engine.subscriptions.get() == 1);
 
@@ -242,22 +245,38 @@ class SocketTest {
             assertThat(two.closed().code()).isEqualTo(1001);
             assertThat(world.engine.subscriptions.get()).isZero();
             await(() -> world.sockets.open() == 0);
-            try (SocketClient late = SocketClient.open(world)) {
+            try (SocketClient late = world.open()) {
                 assertThat(late.closed().code()).isEqualTo(1001);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "HEAD"})
+    void a_plain_request_is_told_that_sockets_are_opened_here(String method) {
+        HttpResult answer = world.http(null).send(method, "/" + Sockets.PATH, null);
+
+        assertThat(answer.status()).isEqualTo(426);
+        assertThat(answer.header("Upgrade")).contains("websocket");
+        assertThat(answer.header("Connection")).contains("Upgrade");
+        assertThat(answer.header("Content-Type")).contains("application/problem+json");
+        if (!method.equals("HEAD")) {
+            assertThat(answer.json().path("code").asText()).isEqualTo("UPGRADE_REQUIRED");
+            assertThat(answer.json().path("title").asText()).isEqualTo("Upgrade required");
+            assertThat(answer.json().path("instance").asText()).isEqualTo(Sockets.PATH);
         }
     }
 
     @Test
     void only_pages_of_known_origins_may_open_sockets() {
         String own = "http://127.0.0.1:" + world.root().getPort();
-        try (SocketClient same = SocketClient.open(world, "Origin", own);
-                SocketClient known = SocketClient.open(world, "Origin", "https://app.example")) {
+        try (SocketClient same = world.open("Origin", own);
+                SocketClient known = world.open("Origin", "https://app.example")) {
             same.initialise(world.token());
             known.initialise(world.token());
         }
         for (String other : List.of("https://evil.example", "null", "http://127.0.0.1:1")) {
-            assertThatThrownBy(() -> SocketClient.open(world, "Origin", other)).hasStackTraceContaining("Handshake");
+            assertThatThrownBy(() -> world.open("Origin", other)).hasStackTraceContaining("Handshake");
         }
     }
 
@@ -277,17 +296,17 @@ class SocketTest {
                         quick.closeTimeout()),
                 RequestLimits.NONE,
                 HttpMetrics.NONE);
-        try (SocketClient one = SocketClient.acknowledged(world);
-                SocketClient two = SocketClient.acknowledged(world)) {
-            try (SocketClient three = SocketClient.open(world)) {
+        try (SocketClient one = world.acknowledged();
+                SocketClient two = world.acknowledged()) {
+            try (SocketClient three = world.open()) {
                 three.say("{\"type\":\"connection_init\",\"payload\":{\"token\":\"" + world.token() + "\"}}");
                 assertThat(three.closed())
                         .isEqualTo(new SocketClient.Closed(1013, "this subject has too many sockets"));
             }
             await(() -> world.sockets.open() == 2);
-            try (SocketClient three = SocketClient.open(world)) {
+            try (SocketClient three = world.open()) {
                 three.initialise(world.token(ApiWorld.OMAR));
-                try (SocketClient four = SocketClient.open(world)) {
+                try (SocketClient four = world.open()) {
                     assertThat(four.closed())
                             .isEqualTo(new SocketClient.Closed(1013, "this server has too many sockets"));
                 }
@@ -307,7 +326,7 @@ class SocketTest {
     void each_operation_counts_against_the_rate_of_its_subject() {
         world.close();
         world = new TransportWorld(TransportWorld.QUICK, new RequestLimits(1, 3, 100), HttpMetrics.NONE);
-        try (SocketClient client = SocketClient.acknowledged(world)) {
+        try (SocketClient client = world.acknowledged()) {
             List<String> heard = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 client.subscribe("q" + i, "{ hello }");
@@ -331,7 +350,7 @@ class SocketTest {
         List<SocketClient> clients = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {
-                clients.add(SocketClient.acknowledged(world));
+                clients.add(world.acknowledged());
             }
             for (int round = 0; round < 3; round++) {
                 for (int i = 0; i < clients.size(); i++) {
@@ -372,7 +391,7 @@ class SocketTest {
                 random.nextBytes(bytes);
                 String noise =
                         random.nextInt(3) == 0 ? new String(bytes, StandardCharsets.ISO_8859_1) : text.toString();
-                try (SocketClient client = SocketClient.acknowledged(world)) {
+                try (SocketClient client = world.acknowledged()) {
                     assertThat(client.say(noise).closed().code()).as(noise).isEqualTo(4400);
                 }
             }
@@ -383,7 +402,7 @@ class SocketTest {
     @Test
     void a_line_tells_of_each_socket_that_ended() {
         try (CapturedLog log = new CapturedLog()) {
-            try (SocketClient client = SocketClient.open(world, "X-Correlation-Id", "corr-7")) {
+            try (SocketClient client = world.open("X-Correlation-Id", "corr-7")) {
                 client.initialise(world.token());
                 client.subscribe("q", "{ hello }").hear(2);
                 client.say("{}").closed();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tech.healthpay.ledger.app.testing.EventReader;
 import tech.healthpay.ledger.app.testing.HttpResult;
+import tech.healthpay.ledger.app.testing.Waiting;
 
 /** GraphQL over server-sent events, over real HTTP. */
 class StreamTest {

@@ -1,7 +1,6 @@
 package tech.healthpay.ledger.app.graphql.transport;
 
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.websocket.WsRouting;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.graphql.SlowSubscriberException;
 import tech.healthpay.ledger.app.http.ApiRouting;
@@ -20,10 +20,12 @@ import tech.healthpay.ledger.app.security.JwtVerifier;
 import tech.healthpay.ledger.app.security.SharedSecret;
 import tech.healthpay.ledger.app.security.TokenIssuer;
 import tech.healthpay.ledger.app.security.TokenPolicy;
+import tech.healthpay.ledger.app.security.TokenVerifier;
 import tech.healthpay.ledger.app.tail.TailSettings;
 import tech.healthpay.ledger.app.testing.ApiClient;
 import tech.healthpay.ledger.app.testing.ApiWorld;
 import tech.healthpay.ledger.app.testing.SettableClock;
+import tech.healthpay.ledger.app.testing.SocketClient;
 import tech.healthpay.ledger.core.access.Actor;
 import tech.healthpay.ledger.core.access.Role;
 
@@ -45,26 +47,36 @@ final class TransportWorld implements AutoCloseable {
     final SmallEngine engine = new SmallEngine();
     final Sockets sockets;
     final Streams streams;
+    private final Transports transports;
     private final TokenIssuer tokens;
     private final HttpClient http = HttpClient.newHttpClient();
     private final WebServer server;
     private final URI root;
 
     TransportWorld(SocketSettings settings, RequestLimits limits, HttpMetrics metrics) {
+        this(settings, limits, metrics, tokens -> tokens);
+    }
+
+    /**
+     * Starts both.
+     *
+     * @param judge may judge tokens otherwise than it is usual
+     */
+    TransportWorld(
+            SocketSettings settings, RequestLimits limits, HttpMetrics metrics, UnaryOperator<TokenVerifier> judge) {
         SharedSecret secret = SharedSecret.of("the secret of the tests, of more than 32 bytes");
         this.tokens = new TokenIssuer(secret, TokenPolicy.DEFAULT, clock);
         ApiRouting routing = new ApiRouting(
                 List.of(),
                 List.of(),
-                JwtVerifier.sharedSecret(secret, TokenPolicy.DEFAULT, clock),
+                judge.apply(JwtVerifier.sharedSecret(secret, TokenPolicy.DEFAULT, clock)),
                 UUID::randomUUID,
                 InstantSource.system(),
                 metrics,
                 limits);
         this.sockets = Sockets.start(engine, routing.entrance(), settings, metrics);
         this.streams = new Streams(engine, new TailSettings(3, Duration.ofMillis(200), Duration.ofSeconds(1)), metrics);
-        WsRouting.Builder webSockets = WsRouting.builder();
-        sockets.register(webSockets);
+        this.transports = new Transports(sockets, streams);
         this.server = WebServer.builder()
                 .update(ServerBounds::set)
                 .host(InetAddress.getLoopbackAddress().getHostAddress())
@@ -72,9 +84,9 @@ final class TransportWorld implements AutoCloseable {
                 .directHandlers(routing.directHandlers())
                 .routing(builder -> {
                     routing.register(builder);
-                    streams.register(builder);
+                    transports.register(builder);
                 })
-                .addRouting(webSockets)
+                .addRouting(transports.socketRouting())
                 .shutdownHook(false)
                 .build()
                 .start();
@@ -110,23 +122,42 @@ final class TransportWorld implements AutoCloseable {
         return new ApiClient(http, root, token);
     }
 
-    HttpClient client() {
-        return http;
+    SocketClient open(String... headers) {
+        return SocketClient.open(http, socketAddress(), headers);
+    }
+
+    /** Opens a socket whose client may ask. */
+    SocketClient acknowledged() {
+        return open().initialise(token());
+    }
+
+    /** Opens one that asks for no sub-protocol. */
+    SocketClient speechless() {
+        return SocketClient.speechless(http, socketAddress());
+    }
+
+    /** Opens one that never reads. */
+    SocketClient deaf() {
+        return SocketClient.deaf(http, socketAddress());
     }
 
     URI root() {
         return root;
     }
 
-    URI socketAddress() {
+    private URI socketAddress() {
         return URI.create("ws://127.0.0.1:" + server.port() + Sockets.PATH);
     }
 
     @Override
     public void close() {
-        sockets.close();
-        streams.close();
-        server.stop();
+        stop();
         http.close();
+    }
+
+    /** Stops as the ledger does. Does nothing the second time. */
+    void stop() {
+        transports.close();
+        server.stop();
     }
 }

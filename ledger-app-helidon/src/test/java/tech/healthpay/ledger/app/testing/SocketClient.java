@@ -1,6 +1,8 @@
-package tech.healthpay.ledger.app.graphql.transport;
+package tech.healthpay.ledger.app.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -15,85 +17,86 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import tech.healthpay.ledger.app.testing.HttpResult;
 
-/** A client that says what it is told to, whether or not that is of the protocol, and keeps what it hears. */
-final class SocketClient implements AutoCloseable {
+/**
+ * A client of {@code graphql-transport-ws} that says what it is told to, whether or not that is of the protocol, and keeps what
+ * it hears.
+ */
+public final class SocketClient implements AutoCloseable {
 
+    private static final String SUB_PROTOCOL = "graphql-transport-ws";
+    private static final int ABNORMAL = 1006;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** How the server closed. */
-    record Closed(int code, String reason) {}
+    public record Closed(int code, String reason) {}
 
     private final WebSocket socket;
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
     private final AtomicInteger pings = new AtomicInteger();
 
-    private SocketClient(WebSocket.Builder builder, TransportWorld world, boolean reads) {
-        this.socket = await(builder.buildAsync(world.socketAddress(), new Listening(reads)));
+    private SocketClient(WebSocket.Builder builder, URI address, boolean reads) {
+        this.socket = await(builder.buildAsync(address, new Listening(reads)));
     }
 
-    static SocketClient open(TransportWorld world, String... headers) {
-        return new SocketClient(builder(world, Conversation.SUB_PROTOCOL, headers), world, true);
+    /**
+     * Opens a socket.
+     *
+     * @param headers of the handshake, names and values in turn
+     */
+    public static SocketClient open(HttpClient http, URI address, String... headers) {
+        return new SocketClient(builder(http, headers).subprotocols(SUB_PROTOCOL), address, true);
     }
 
     /** Opens one without asking for a sub-protocol. */
-    static SocketClient speechless(TransportWorld world) {
-        return new SocketClient(builder(world, null), world, true);
+    public static SocketClient speechless(HttpClient http, URI address) {
+        return new SocketClient(builder(http), address, true);
     }
 
     /** Opens one that never reads. */
-    static SocketClient deaf(TransportWorld world) {
-        return new SocketClient(builder(world, Conversation.SUB_PROTOCOL), world, false);
+    public static SocketClient deaf(HttpClient http, URI address) {
+        return new SocketClient(builder(http).subprotocols(SUB_PROTOCOL), address, false);
     }
 
-    /** Opens one whose client may ask. */
-    static SocketClient acknowledged(TransportWorld world) {
-        SocketClient client = open(world);
-        client.initialise(world.token());
-        return client;
-    }
-
-    private static WebSocket.Builder builder(TransportWorld world, @Nullable String protocol, String... headers) {
-        WebSocket.Builder builder = world.client().newWebSocketBuilder();
-        if (protocol != null) {
-            builder.subprotocols(protocol);
-        }
+    private static WebSocket.Builder builder(HttpClient http, String... headers) {
+        WebSocket.Builder builder = http.newWebSocketBuilder();
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
         return builder;
     }
 
-    void initialise(String token) {
+    /** Says who it is, and waits until it may ask. */
+    public SocketClient initialise(String token) {
         say("{\"type\":\"connection_init\",\"payload\":{\"Authorization\":\"Bearer " + token + "\"}}");
         String answer = hear();
         if (!answer.equals("{\"type\":\"connection_ack\"}")) {
             throw new AssertionError("not acknowledged: " + answer);
         }
+        return this;
     }
 
-    SocketClient say(String text) {
+    public SocketClient say(String text) {
         await(socket.sendText(text, true));
         return this;
     }
 
-    void sayInParts(String first, String second) {
+    public void sayInParts(String first, String second) {
         await(socket.sendText(first, false));
         await(socket.sendText(second, true));
     }
 
-    void sayBytes(byte[] bytes) {
+    public void sayBytes(byte[] bytes) {
         await(socket.sendBinary(ByteBuffer.wrap(bytes), true));
     }
 
-    SocketClient subscribe(String id, String query) {
+    public SocketClient subscribe(String id, String query) {
         return say("{\"id\":\"" + id + "\",\"type\":\"subscribe\",\"payload\":{\"query\":\"" + query + "\"}}");
     }
 
     /** Returns what is said next, save heartbeats. */
-    String hear() {
+    public String hear() {
         try {
             String text = heard.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (text == null) {
@@ -106,11 +109,11 @@ final class SocketClient implements AutoCloseable {
         }
     }
 
-    JsonNode hearJson() {
+    public JsonNode hearJson() {
         return HttpResult.parse(hear());
     }
 
-    List<String> hear(int count) {
+    public List<String> hear(int count) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             texts.add(hear());
@@ -119,24 +122,29 @@ final class SocketClient implements AutoCloseable {
     }
 
     /** Returns how often the server asked in the words of the protocol. */
-    int pings() {
+    public int pings() {
         return pings.get();
     }
 
-    boolean hasHeardMore() {
+    public boolean hasHeardMore() {
         return !heard.isEmpty();
     }
 
-    Closed closed() {
+    public Closed closed() {
         return await(closed);
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed.isDone();
     }
 
+    /** Says that it goes, and why. */
+    public void leave(int code) {
+        await(socket.sendClose(code, ""));
+    }
+
     /** Is gone without a word. */
-    void vanish() {
+    public void vanish() {
         socket.abort();
     }
 
@@ -199,7 +207,7 @@ final class SocketClient implements AutoCloseable {
 
         @Override
         public void onError(WebSocket from, Throwable failure) {
-            closed.complete(new Closed(Closing.ABNORMAL, String.valueOf(failure)));
+            closed.complete(new Closed(ABNORMAL, String.valueOf(failure)));
         }
     }
 }

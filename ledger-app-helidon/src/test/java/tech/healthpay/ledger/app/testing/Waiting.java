@@ -1,14 +1,15 @@
-package tech.healthpay.ledger.app.graphql.transport;
+package tech.healthpay.ledger.app.testing;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what comes about by itself. */
-final class Waiting {
+public final class Waiting {
 
     private Waiting() {}
 
-    static void until(BooleanSupplier condition, Duration patience) {
+    /** Looks every few milliseconds; fails when its time is over. */
+    public static void until(BooleanSupplier condition, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
