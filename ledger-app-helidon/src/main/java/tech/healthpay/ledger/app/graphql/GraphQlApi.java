@@ -60,7 +60,7 @@ public final class GraphQlApi {
         }
         fields.add(new RootFields(parts.endpoints()));
         GraphQLSchema schema = LedgerSchema.executable(fields);
-        this.operations = new GraphQlEngine(schema, fields, parts.limits(), parts.clock());
+        this.operations = new CountedOperations(new GraphQlEngine(schema, fields, parts.limits(), parts.clock()));
         byte[] text = InvocationHandler.create(schema).schemaString().getBytes(StandardCharsets.UTF_8);
         this.definition = new PublicDocument(PATH + "/schema.graphql", MEDIA_TYPE, Map.of(), () -> text);
     }

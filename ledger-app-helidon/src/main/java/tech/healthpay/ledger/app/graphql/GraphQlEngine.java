@@ -107,13 +107,14 @@ final class GraphQlEngine implements Operations {
                     .errors(List.copyOf(read.getErrors()))
                     .build());
         }
-        List<OperationDefinition> operations =
-                Objects.requireNonNull(read.getDocument()).getDefinitionsOfType(OperationDefinition.class).stream()
-                        .filter(operation -> request.operationName() == null
-                                || request.operationName().equals(operation.getName()))
-                        .toList();
+        Document document = Objects.requireNonNull(read.getDocument());
+        List<OperationDefinition> operations = document.getDefinitionsOfType(OperationDefinition.class).stream()
+                .filter(operation -> request.operationName() == null
+                        || request.operationName().equals(operation.getName()))
+                .toList();
         if (operations.size() == 1) {
-            return new Selection.Selected(operations.getFirst());
+            OperationDefinition operation = operations.getFirst();
+            return new Selection.Selected(operation, RootSelection.fields(document, operation));
         }
         String complaint = request.operationName() == null
                 ? "operationName has to name one of the document's operations"

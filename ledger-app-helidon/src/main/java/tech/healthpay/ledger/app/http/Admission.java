@@ -16,11 +16,13 @@ final class Admission {
     private static final int MAX_HEADERS = 100;
 
     private final Semaphore room;
+    private final int burst;
     private final @Nullable TokenBuckets buckets;
     private final HttpMetrics metrics;
 
     Admission(RequestLimits limits, InstantSource clock, HttpMetrics metrics) {
         this.room = new Semaphore(limits.concurrent());
+        this.burst = limits.burst();
         this.buckets = limits.limitsRate() ? new TokenBuckets(limits.rate(), limits.burst(), clock) : null;
         this.metrics = metrics;
     }
@@ -45,10 +47,19 @@ final class Admission {
      * @throws ProblemException if it is one too many
      */
     void requireWithinRate(Actor actor) {
-        if (buckets == null || actor.commandsEverything()) {
-            return;
+        if (buckets != null && !actor.commandsEverything()) {
+            requireNoWait(buckets.take(actor.subject()));
         }
-        Duration wait = buckets.take(actor.subject());
+    }
+
+    /** Returns what a subject may ask for by one question. */
+    Share share(Actor actor) {
+        return buckets == null || actor.commandsEverything()
+                ? Share.BOUNDLESS
+                : new SubjectShare(actor.subject(), buckets);
+    }
+
+    private void requireNoWait(Duration wait) {
         if (wait.isPositive()) {
             metrics.requestRejected("rate");
             throw new ProblemException(Problems.rateLimited(wait));
@@ -64,6 +75,31 @@ final class Admission {
         if (headers > MAX_HEADERS) {
             metrics.requestRejected("headers");
             throw new ProblemException(Problems.malformedRequest());
+        }
+    }
+
+    private final class SubjectShare implements Share {
+
+        private final String subject;
+        private final TokenBuckets tokens;
+
+        SubjectShare(String subject, TokenBuckets tokens) {
+            this.subject = subject;
+            this.tokens = tokens;
+        }
+
+        @Override
+        public int most() {
+            return burst;
+        }
+
+        @Override
+        public void take(int requests) {
+            if (requests > 1) {
+                Duration wait = tokens.take(subject, requests - 1);
+                // asked again it costs all of them, also the one that was counted already
+                requireNoWait(wait.isPositive() ? wait.plus(tokens.interval()) : wait);
+            }
         }
     }
 }

@@ -14,13 +14,15 @@ import tech.healthpay.ledger.core.access.Actor;
  * @param ipAddress the address the question came from, as the connection tells it
  * @param userAgent the client program, null if it does not tell
  * @param authentic judges the token anew, for answers that outlast it
+ * @param share what may be asked for by one question
  */
 public record Caller(
         Actor actor,
         String correlationId,
         String ipAddress,
         @Nullable String userAgent,
-        BooleanSupplier authentic) {
+        BooleanSupplier authentic,
+        Share share) {
 
     /**
      * Returns who sent a request that has come through the API's filter.
@@ -36,6 +38,7 @@ public record Caller(
                 scope.correlationId(),
                 request.remotePeer().host(),
                 request.headers().first(HeaderNames.USER_AGENT).orElse(null),
-                scope.authentic());
+                scope.authentic(),
+                scope.share());
     }
 }

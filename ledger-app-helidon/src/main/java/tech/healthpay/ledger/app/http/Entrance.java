@@ -77,7 +77,8 @@ public final class Entrance {
      * @throws tech.healthpay.ledger.core.sourcing.UnavailableException if that cannot be told now
      */
     public Caller caller(String token, String correlationId, String ipAddress, @Nullable String userAgent) {
-        return new Caller(actor(token), correlationId, ipAddress, userAgent, () -> isGood(token));
+        Actor actor = actor(token);
+        return new Caller(actor, correlationId, ipAddress, userAgent, () -> isGood(token), share(actor));
     }
 
     /**
@@ -90,6 +91,11 @@ public final class Entrance {
         if (!admission.enter()) {
             throw new ProblemException(Problems.overloaded());
         }
+    }
+
+    /** Returns what an actor may ask for by one question. */
+    Share share(Actor actor) {
+        return admission.share(actor);
     }
 
     /** Makes room for another question. */

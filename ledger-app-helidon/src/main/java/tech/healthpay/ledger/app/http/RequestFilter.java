@@ -86,7 +86,7 @@ final class RequestFilter implements Filter {
     private RequestScope scope(String correlationId, RoutingRequest request) {
         String path = request.prologue().uriPath().path();
         if (openPaths.stream().anyMatch(open -> isBelow(open, path))) {
-            return new RequestScope(correlationId, null, () -> true);
+            return new RequestScope(correlationId, null, () -> true, Share.BOUNDLESS);
         }
         String token = Entrance.bearer(request.headers().first(HeaderNames.AUTHORIZATION))
                 .orElseThrow(() -> new ProblemException(Problems.noToken()));
@@ -95,7 +95,7 @@ final class RequestFilter implements Filter {
             throw new ProblemException(Problems.forbidden());
         }
         admission.requireWithinRate(actor);
-        return new RequestScope(correlationId, actor, () -> entrance.isGood(token));
+        return new RequestScope(correlationId, actor, () -> entrance.isGood(token), entrance.share(actor));
     }
 
     private static boolean isBelow(String prefix, String path) {

@@ -10,8 +10,9 @@ import tech.healthpay.ledger.core.access.Actor;
  * @param correlationId 1 to 128 visible characters
  * @param actor who asks; null only on paths that are open to all
  * @param authentic judges the token anew, for answers that outlast it
+ * @param share what may be asked for by this request
  */
-record RequestScope(String correlationId, @Nullable Actor actor, BooleanSupplier authentic) {
+record RequestScope(String correlationId, @Nullable Actor actor, BooleanSupplier authentic, Share share) {
 
     Actor requireActor() {
         if (actor == null) {

@@ -45,9 +45,24 @@ final class TokenBuckets {
      * @return zero if there was one, else how long it will take until there is one
      */
     Duration take(String subject) {
+        return take(subject, 1);
+    }
+
+    /**
+     * Takes tokens out of a subject's bucket, all or none.
+     *
+     * @param tokens 1 or more, and no more than a bucket holds
+     * @return zero if there were as many, else how long it will take until there are
+     */
+    Duration take(String subject, int tokens) {
         Instant now = clock.instant();
         forgetSome(now);
-        return buckets.computeIfAbsent(subject, absent -> new Bucket(now)).take(now);
+        return buckets.computeIfAbsent(subject, absent -> new Bucket(now)).take(now, interval.multipliedBy(tokens));
+    }
+
+    /** Returns how long it takes until a bucket holds one token more. */
+    Duration interval() {
+        return interval;
     }
 
     /** Returns how many subjects are remembered. */
@@ -78,11 +93,11 @@ final class TokenBuckets {
             return !fullAgain.isAfter(now);
         }
 
-        synchronized Duration take(Instant now) {
+        synchronized Duration take(Instant now, Duration worth) {
             Instant empty = now.plus(capacity);
             // a clock that was set back must not leave a bucket more than empty
             Instant before = fullAgain.isAfter(empty) ? empty : fullAgain;
-            Instant after = (before.isAfter(now) ? before : now).plus(interval);
+            Instant after = (before.isAfter(now) ? before : now).plus(worth);
             if (after.isAfter(empty)) {
                 fullAgain = before;
                 return Duration.between(empty, after);

@@ -35,6 +35,16 @@ class TokenBucketsTest {
     }
 
     @Test
+    void several_tokens_are_taken_together_or_not_at_all() {
+        assertThat(buckets.take("mona", 150)).isZero();
+
+        assertThat(buckets.take("mona", 51)).isEqualTo(Duration.ofMillis(20));
+        assertThat(buckets.take("mona", 150)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(buckets.take("mona", 50)).isZero();
+        assertThat(taken(1)).isZero();
+    }
+
+    @Test
     void refused_requests_cost_nothing() {
         taken(10_000);
 

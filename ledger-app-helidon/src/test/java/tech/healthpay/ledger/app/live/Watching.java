@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import tech.healthpay.ledger.app.http.Caller;
 import tech.healthpay.ledger.app.http.ReadProgress;
+import tech.healthpay.ledger.app.http.Share;
 import tech.healthpay.ledger.app.rest.QuerySide;
 import tech.healthpay.ledger.app.testing.ApiWorld;
 import tech.healthpay.ledger.core.access.Actor;
@@ -76,7 +77,7 @@ final class Watching implements AutoCloseable {
     }
 
     static Caller caller(Actor actor, BooleanSupplier authentic) {
-        return new Caller(actor, "a-test", "127.0.0.1", null, authentic);
+        return new Caller(actor, "a-test", "127.0.0.1", null, authentic, Share.BOUNDLESS);
     }
 
     @Override

@@ -159,7 +159,7 @@ final class SmallEngine implements Operations {
                                 || request.operationName().equals(operation.getName()))
                         .toList();
         return operations.size() == 1
-                ? new Selection.Selected(operations.getFirst())
+                ? new Selection.Selected(operations.getFirst(), 1)
                 : new Selection.Refused(ExecutionResult.newExecutionResult()
                         .addError(GraphqlErrorBuilder.newError()
                                 .message("no such operation")
