@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tech.healthpay.ledger.app.testing.ApiWorld;
@@ -47,15 +49,15 @@ class StoppingTest {
             }
             SocketClient silent = SocketClient.open(http, world.socketAddress());
             SocketClient.deaf(http, world.socketAddress());
-            List<StringBuffer> texts = new ArrayList<>();
+            List<Queue<String>> texts = new ArrayList<>();
             List<CompletableFuture<HttpResponse<Void>>> streams = new ArrayList<>();
             for (int i = 0; i < STREAMS; i++) {
-                StringBuffer text = new StringBuffer();
+                Queue<String> text = new ConcurrentLinkedQueue<>();
                 texts.add(text);
                 streams.add(stream(http, world, text));
             }
             sockets.forEach(socket -> assertThat(socket.hear(2)).allMatch(heard -> heard.contains("\"next\"")));
-            Waiting.until(() -> texts.stream().allMatch(text -> text.indexOf("\"position\":2") > 0), PATIENCE);
+            Waiting.until(() -> texts.stream().allMatch(text -> whole(text).contains("\"position\":2")), PATIENCE);
 
             stop(world);
 
@@ -64,7 +66,7 @@ class StoppingTest {
                     .containsOnly(new SocketClient.Closed(1001, "the server stops"));
             // they end as HTTP has it, but without the event that would say that there is nothing more to come
             streams.forEach(CompletableFuture::join);
-            assertThat(texts).noneMatch(text -> text.indexOf("event: complete") >= 0);
+            assertThat(texts.stream().map(StoppingTest::whole)).noneMatch(text -> text.contains("event: complete"));
         } finally {
             // one of its sockets does not hear that it has ended
             http.shutdownNow();
@@ -85,7 +87,11 @@ class StoppingTest {
         }
     }
 
-    private static CompletableFuture<HttpResponse<Void>> stream(HttpClient http, ApiWorld world, StringBuffer text) {
+    private static String whole(Queue<String> pieces) {
+        return String.join("", pieces);
+    }
+
+    private static CompletableFuture<HttpResponse<Void>> stream(HttpClient http, ApiWorld world, Queue<String> text) {
         URI address = world.root().resolve(Streams.PATH + "?query=" + URLEncoder.encode(QUERY, StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + world.token())
@@ -93,6 +99,6 @@ class StoppingTest {
         return http.sendAsync(
                 request,
                 BodyHandlers.ofByteArrayConsumer(
-                        bytes -> bytes.ifPresent(some -> text.append(new String(some, StandardCharsets.UTF_8)))));
+                        bytes -> bytes.ifPresent(some -> text.add(new String(some, StandardCharsets.UTF_8)))));
     }
 }
