@@ -20,6 +20,15 @@ page.on('pageerror', (error) => report.complaints.push(String(error)));
 const shot = (name) => page.screenshot({ path: `${SHOTS}/${name}.png` });
 const answer = () => page.locator('.result-window').innerText();
 
+async function openWallet() {
+  const response = await fetch(`${LEDGER}/api/v1/wallets`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ userId: crypto.randomUUID(), walletType: 'personal', kycLevel: 'basic' }),
+  });
+  return (await response.json()).walletId;
+}
+
 async function until(question, expected) {
   const end = Date.now() + PATIENCE;
   for (;;) {
@@ -68,6 +77,20 @@ const steps = {
     await page.locator('.graphiql-sidebar button').first().click();
     report.answers.schema = await until(() => page.locator('.graphiql-plugin').innerText(), 'Mutation');
     await shot('query');
+  },
+
+  async subscription() {
+    const first = await openWallet();
+    await write('subscription { eventAppended(after: 0) { eventType aggregateId } }');
+    const opened = page.waitForEvent('websocket');
+    await execute();
+    report.answers.socket = (await opened).url();
+    await until(answer, first);
+    // from here on it watches: what happens now is told by nobody's asking
+    const second = await openWallet();
+    report.answers.wallet = second;
+    report.answers.subscription = await until(answer, second);
+    await shot('subscription');
   },
 
   async kept() {

@@ -54,10 +54,15 @@
     return `${sub} (${[].concat(roles ?? 'no role').join(', ')})${until}`;
   }
 
-  function isSubscription({ operationName }, documentAST) {
-    const operations = (documentAST?.definitions ?? []).filter(({ kind }) => kind === 'OperationDefinition');
-    const chosen = operations.find(({ name }) => name?.value === operationName) ?? operations[0];
-    return chosen?.operation === 'subscription';
+  /** Judged by what is sent: GraphiQL's own reading of it comes a moment after it was typed. */
+  function isSubscription({ query, operationName }) {
+    const { parse, getOperationAST } = GraphiQL.GraphQL;
+    try {
+      return getOperationAST(parse(query), operationName)?.operation === 'subscription';
+    } catch {
+      // the server says what is wrong with it
+      return false;
+    }
   }
 
   async function ask(token, params) {
@@ -119,8 +124,7 @@
     if (token === null) {
       return () => problem('There is no token. Paste one above: “ledger token --role operator” makes one.');
     }
-    return (params, { documentAST } = {}) =>
-      isSubscription(params, documentAST) ? watch(client, params) : ask(token, params);
+    return (params) => (isSubscription(params) ? watch(client, params) : ask(token, params));
   }
 
   let shown = { turn: 0, client: null };

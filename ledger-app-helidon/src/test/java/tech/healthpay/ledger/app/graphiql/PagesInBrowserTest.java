@@ -64,6 +64,16 @@ class PagesInBrowserTest {
         assertThat(report.at("/answers/cookies").asText()).isEmpty();
     }
 
+    @Test
+    void a_subscription_started_in_the_page_shows_what_happens_from_then_on() throws IOException, InterruptedException {
+        JsonNode report = play("query", "subscription");
+
+        assertThat(report.at("/answers/socket").asText())
+                .isEqualTo("ws://" + WORLD.root().getAuthority() + "/graphql/ws");
+        assertThat(report.at("/answers/subscription").asText())
+                .contains("wallet.created", report.at("/answers/wallet").asText());
+    }
+
     private static JsonNode play(String... steps) throws IOException, InterruptedException {
         JsonNode report = HttpResult.parse(browser.play(WORLD.root().toString(), WORLD.token(), steps));
         assertThat(report.path("step").asText()).as(report.toPrettyString()).isEqualTo("done");
