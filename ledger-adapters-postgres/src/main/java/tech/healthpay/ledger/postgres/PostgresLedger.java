@@ -14,7 +14,6 @@ import tech.healthpay.ledger.core.port.MedCardReads;
 import tech.healthpay.ledger.core.port.MerkleCheckpoints;
 import tech.healthpay.ledger.core.port.PaymentReads;
 import tech.healthpay.ledger.core.port.ProjectionControls;
-import tech.healthpay.ledger.core.port.ProjectionStore;
 import tech.healthpay.ledger.core.port.RealTimeReads;
 import tech.healthpay.ledger.core.port.RebuildableStore;
 import tech.healthpay.ledger.core.port.Rebuilds;
@@ -124,7 +123,7 @@ public final class PostgresLedger implements AutoCloseable {
      *
      * @param clock tells the age of a claim when it is written, and so whether it is kept at all
      */
-    public ProjectionStore<RealTimeRow> realTimeStore(InstantSource clock) {
+    public RebuildableStore<RealTimeRow> realTimeStore(InstantSource clock) {
         return new PostgresRealTimeStore(shared, clock);
     }
 

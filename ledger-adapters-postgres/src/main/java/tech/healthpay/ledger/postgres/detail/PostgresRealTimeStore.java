@@ -7,17 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import tech.healthpay.ledger.core.port.Checkpoint;
-import tech.healthpay.ledger.core.port.ProjectionStore;
-import tech.healthpay.ledger.core.port.RowRefusedException;
 import tech.healthpay.ledger.core.projection.MedCardMonthRow;
 import tech.healthpay.ledger.core.projection.MedCardStatusRow;
 import tech.healthpay.ledger.core.projection.PharmacyClaimRow;
@@ -27,7 +24,6 @@ import tech.healthpay.ledger.core.projection.RowType;
 import tech.healthpay.ledger.core.projection.UserMedCardRow;
 import tech.healthpay.ledger.core.projection.UserWalletRow;
 import tech.healthpay.ledger.core.projection.WalletBalanceRow;
-import tech.healthpay.ledger.postgres.PostgresFailureException;
 import tech.healthpay.ledger.postgres.database.Database;
 import tech.healthpay.ledger.postgres.database.SqlArray;
 
@@ -35,7 +31,7 @@ import tech.healthpay.ledger.postgres.database.SqlArray;
  * The rows of the real-time model in schema {@code read_realtime} (docs/adr/0005): a batch is one transaction, checkpoints
  * included. Thread-safe.
  */
-public final class PostgresRealTimeStore implements ProjectionStore<RealTimeRow> {
+public final class PostgresRealTimeStore extends RowTables<RealTimeRow> {
 
     /** How long a pharmacy's claim is kept after it was made (storage-and-streams.md, "Real-time store"). */
     static final Duration RETENTION = Duration.ofDays(90);
@@ -48,6 +44,8 @@ public final class PostgresRealTimeStore implements ProjectionStore<RealTimeRow>
                     (RealTimeRow row) -> row.key().aggregateId())
             .thenComparing(row -> row.key().part());
 
+    private static final TableCopies COPIES = new TableCopies("read_realtime");
+
     private final Database database;
     private final InstantSource clock;
 
@@ -57,6 +55,7 @@ public final class PostgresRealTimeStore implements ProjectionStore<RealTimeRow>
      * @param clock tells the age of a claim when it is written
      */
     public PostgresRealTimeStore(Database database, InstantSource clock) {
+        super(database, COPIES);
         this.database = database;
         this.clock = clock;
     }
@@ -96,24 +95,23 @@ public final class PostgresRealTimeStore implements ProjectionStore<RealTimeRow>
     }
 
     @Override
-    public void save(String projection, List<RealTimeRow> rows, Collection<Checkpoint> checkpoints) {
+    Consumer<Handle> writing(List<RealTimeRow> rows) {
         Instant oldest = clock.instant().minus(RETENTION);
         Sorted batch = Sorted.of(rows, oldest);
-        try {
-            database.transaction(handle -> {
-                batch.save(handle);
-                expire(handle, oldest, GOING_FOR_EACH_COMING * batch.claims().size());
-                Checkpoints.save(handle, projection, checkpoints);
-                return rows.size();
-            });
-        } catch (PostgresFailureException e) {
-            throw e.isAboutData() ? new RowRefusedException(String.valueOf(e.getMessage()), e) : e;
-        }
+        return handle -> {
+            batch.save(handle);
+            expire(handle, oldest, GOING_FOR_EACH_COMING * batch.claims().size());
+        };
     }
 
     @Override
-    public List<Checkpoint> checkpoints(String projection) {
-        return database.run(handle -> Checkpoints.load(handle, projection));
+    List<String> tables(Set<RowType> kinds) {
+        return TablesOfRows.inRealTime(kinds);
+    }
+
+    @Override
+    PostgresRealTimeStore on(Database other) {
+        return new PostgresRealTimeStore(other, clock);
     }
 
     /** Takes claims away that are past their time; what another writer is just taking away is left to it. */

@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import tech.healthpay.ledger.core.port.RebuildableStore.Copy;
@@ -13,28 +15,32 @@ import tech.healthpay.ledger.postgres.database.SqlType;
 
 /**
  * Tables of one shape in several schemas: live ones in {@code read}, fresh ones in {@code read_fresh}, previous ones in
- * {@code read_previous}. Names of tables, constraints and indexes are the same everywhere, so that migrations find them
- * whichever tables are live.
+ * {@code read_previous}, and so for every read model. Names of tables, constraints and indexes are the same everywhere, so
+ * that migrations find them whichever tables are live.
+ *
+ * @param live the schema of the live tables
  */
-final class TableCopies {
+record TableCopies(String live) {
 
-    private static final String LIVE = "read";
-
-    private TableCopies() {}
-
-    static String schema(Copy copy) {
+    String schema(Copy copy) {
         return switch (copy) {
-            case FRESH -> "read_fresh";
-            case PREVIOUS -> "read_previous";
+            case FRESH -> live + "_fresh";
+            case PREVIOUS -> live + "_previous";
         };
     }
 
+    /** Returns a reading of statements on live tables by which they mean a copy's. */
+    UnaryOperator<String> reading(Copy copy) {
+        Pattern names = Pattern.compile("\\b" + live + "\\.");
+        return sql -> names.matcher(sql).replaceAll(schema(copy) + ".");
+    }
+
     /** Makes a fresh, empty table like the live one, with its constraints, indexes and privileges. */
-    static void makeFresh(Handle handle, String table) {
-        String live = LIVE + "." + table;
+    void makeFresh(Handle handle, String table) {
+        String present = live + "." + table;
         String fresh = schema(Copy.FRESH) + "." + table;
         execute(handle, "DROP TABLE IF EXISTS " + fresh);
-        execute(handle, "CREATE TABLE " + fresh + " (LIKE " + live + " INCLUDING ALL EXCLUDING INDEXES)");
+        execute(handle, "CREATE TABLE " + fresh + " (LIKE " + present + " INCLUDING ALL EXCLUDING INDEXES)");
         List<String> definitions = new ArrayList<>();
         definitions.addAll(handle.createQuery("""
                         SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', CAST(:fresh AS text), c.conname,
@@ -43,7 +49,7 @@ final class TableCopies {
                         WHERE c.conrelid = CAST(:live AS regclass) AND c.contype IN ('p', 'u')
                         """)
                 .bind("fresh", fresh)
-                .bind("live", live)
+                .bind("live", present)
                 .mapTo(String.class)
                 .list());
         definitions.addAll(handle.createQuery("""
@@ -53,7 +59,7 @@ final class TableCopies {
                           AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)
                         """)
                 .bind("fresh", fresh)
-                .bind("live", live)
+                .bind("live", present)
                 .mapTo(String.class)
                 .list());
         definitions.addAll(handle.createQuery("""
@@ -63,20 +69,20 @@ final class TableCopies {
                         WHERE c.oid = CAST(:live AS regclass) AND a.grantee <> c.relowner
                         """)
                 .bind("fresh", fresh)
-                .bind("live", live)
+                .bind("live", present)
                 .mapTo(String.class)
                 .list());
         definitions.forEach(definition -> execute(handle, definition));
     }
 
     /** Lets a copy and the live tables change places; functions and views follow, which are bound to tables and not to names. */
-    static void change(Handle handle, List<String> tables, Copy copy) {
+    void change(Handle handle, List<String> tables, Copy copy) {
         List<String> definitions = dependents(handle, tables);
         String aside = schema(copy == Copy.FRESH ? Copy.PREVIOUS : Copy.FRESH);
         for (String table : tables) {
             execute(handle, "DROP TABLE IF EXISTS " + aside + "." + table);
-            execute(handle, "ALTER TABLE " + LIVE + "." + table + " SET SCHEMA " + aside);
-            execute(handle, "ALTER TABLE " + schema(copy) + "." + table + " SET SCHEMA " + LIVE);
+            execute(handle, "ALTER TABLE " + live + "." + table + " SET SCHEMA " + aside);
+            execute(handle, "ALTER TABLE " + schema(copy) + "." + table + " SET SCHEMA " + live);
             if (copy == Copy.PREVIOUS) {
                 execute(handle, "ALTER TABLE " + aside + "." + table + " SET SCHEMA " + schema(Copy.PREVIOUS));
             }
@@ -85,8 +91,8 @@ final class TableCopies {
     }
 
     /** Returns the statements that make functions and views again, read while the names still mean the same tables. */
-    private static List<String> dependents(Handle handle, List<String> tables) {
-        SqlArray names = SqlArray.of(SqlType.TEXT, tables, table -> LIVE + "." + table);
+    private List<String> dependents(Handle handle, List<String> tables) {
+        SqlArray names = SqlArray.of(SqlType.TEXT, tables, table -> live + "." + table);
         requireNoMaterializedView(handle, names);
         List<String> definitions = new ArrayList<>();
         definitions.addAll(

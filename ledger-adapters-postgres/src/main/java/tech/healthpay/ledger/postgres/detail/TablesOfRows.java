@@ -4,17 +4,25 @@ import java.util.List;
 import java.util.Set;
 import tech.healthpay.ledger.core.projection.RowType;
 
-/** Which tables of schema {@code read} hold which kinds of rows. */
+/** Which tables hold which kinds of rows, in the order in which everybody locks them. */
 final class TablesOfRows {
 
     private TablesOfRows() {}
 
-    /** Returns the tables in one order, in which everybody locks them. */
-    static List<String> of(Set<RowType> kinds) {
-        return kinds.stream().flatMap(kind -> of(kind).stream()).sorted().toList();
+    /** Returns tables of schema {@code read}. */
+    static List<String> inDetail(Set<RowType> kinds) {
+        return kinds.stream().flatMap(kind -> inDetail(kind).stream()).sorted().toList();
     }
 
-    private static List<String> of(RowType kind) {
+    /** Returns tables of schema {@code read_realtime}, where a head row is found by its user too. */
+    static List<String> inRealTime(Set<RowType> kinds) {
+        return kinds.stream()
+                .flatMap(kind -> inRealTime(kind).stream())
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> inDetail(RowType kind) {
         return switch (kind) {
             case WALLET -> List.of("wallets");
             case TRANSACTION -> List.of("transactions");
@@ -33,6 +41,20 @@ final class TablesOfRows {
             case JOURNAL_HEAD -> List.of("journal_heads");
             case WALLET_BALANCE, USER_WALLET, MEDCARD_STATUS, USER_MEDCARD, PHARMACY_CLAIM ->
                 throw new IllegalArgumentException(kind + " rows belong to the real-time model");
+        };
+    }
+
+    private static List<String> inRealTime(RowType kind) {
+        return switch (kind) {
+            case WALLET_BALANCE -> List.of("wallet_balances");
+            case MEDCARD_STATUS -> List.of("medcard_status");
+            case MEDCARD_MONTH -> List.of("medcard_months");
+            case PHARMACY_CLAIM -> List.of("pharmacy_claims_recent");
+            case USER_WALLET, USER_MEDCARD -> List.of();
+            case WALLET, TRANSACTION, TRANSFER, PAYMENT, REFUND, PAYMENT_REQUEST, MEDCARD, MEDCARD_TERM, BENEFICIARY ->
+                throw new IllegalArgumentException(kind + " rows belong to the detail model");
+            case PRESCRIPTION_CLAIM, INSURANCE_CLAIM, COPAYMENT, JOURNAL_ENTRY, JOURNAL_HEAD ->
+                throw new IllegalArgumentException(kind + " rows belong to the detail model");
         };
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tech.healthpay.ledger.core.contract.RebuildableStoreContract;
+import tech.healthpay.ledger.core.contract.RebuildableDetailContract;
 import tech.healthpay.ledger.core.port.RebuildableStore;
 import tech.healthpay.ledger.core.port.RebuildableStore.Copy;
 import tech.healthpay.ledger.core.projection.DetailRow;
@@ -20,7 +20,7 @@ import tech.healthpay.ledger.core.projection.Projection;
 import tech.healthpay.ledger.postgres.testing.FreshLedger;
 
 /** Tables in PostgreSQL change places, and everything that hangs on them goes along. */
-class PostgresRebuildableStoreTest extends RebuildableStoreContract {
+class PostgresRebuildableStoreTest extends RebuildableDetailContract {
 
     @RegisterExtension
     static final FreshLedger LEDGER = new FreshLedger();

@@ -46,4 +46,13 @@ public interface ProjectionStore<R extends Row> {
     default ProjectionStore<R> session(String projection) {
         return this;
     }
+
+    /**
+     * Returns the tables that whoever writes rows now has to bring up to date, each on its own: what it loads, folds and saves
+     * is of one of them alone. Checkpoints are saved with the last. There is more than one only while tables that readers are
+     * still asking and tables that take their place are kept up to date side by side (docs/adr/0011).
+     */
+    default List<ProjectionStore<R>> targets() {
+        return List.of(this);
+    }
 }

@@ -7,7 +7,7 @@ import tech.healthpay.ledger.core.projection.RowType;
 
 /**
  * A read model's store that can hold a projection's tables more than once: the live ones, fresh ones that are being filled,
- * and the previous ones (docs/adr/0008). Thread-safe. Every method may throw {@link
+ * and the previous ones (docs/adr/0008 and 0011). Thread-safe. Every method may throw {@link
  * tech.healthpay.ledger.core.sourcing.UnavailableException}; the same call may go through later.
  *
  * @param <R> the rows of the read model
@@ -41,14 +41,15 @@ public interface RebuildableStore<R extends Row> extends ProjectionStore<R> {
 
     /**
      * Lets a copy and the live tables change places at once: no reader ever sees anything else than the one or the other as
-     * a whole. Meanwhile no row of the projection is saved to the live tables; what is computed from the old ones and saved
+     * a whole, and no reader goes back from the one to the other. Meanwhile either no row of the projection is saved, or all
+     * that is saved goes to both (see {@link ProjectionStore#targets}); what is computed from the old ones alone and saved
      * later is refused (see {@link ProjectionStore#session}). Afterwards the old live tables are the previous ones, with a
      * {@link #PROGRESS} checkpoint up to which they are complete.
      *
      * @param kinds the kinds of rows that the projection writes
      * @param request for which it is done
-     * @param rest brings the copy up to date; called on this thread while nothing is saved to the live tables. What it
-     *     throws ends the change with nothing changed
+     * @param rest brings the copy up to date with the event store; called on this thread once nothing more is saved to the
+     *     live tables alone. What it throws ends the change with nothing changed
      */
     void swap(String projection, Set<RowType> kinds, Copy copy, UUID request, Runnable rest);
 

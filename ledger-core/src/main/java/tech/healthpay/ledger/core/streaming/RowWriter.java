@@ -54,11 +54,15 @@ final class RowWriter<R extends Row> {
         this.metrics = metrics;
     }
 
-    /** Returns the last version of an aggregate that the rows reflect, 0 if none. */
+    /** Returns the last version of an aggregate that the rows reflect wherever they are kept, 0 if none. */
     long reflected(StreamId stream) {
         RowKey head = projection.headOf(stream);
-        R row = rows.load(Set.of(head)).get(head);
-        return row == null ? 0 : row.version();
+        long least = Long.MAX_VALUE;
+        for (ProjectionStore<R> target : rows.targets()) {
+            R row = target.load(Set.of(head)).get(head);
+            least = Math.min(least, row == null ? 0 : row.version());
+        }
+        return least;
     }
 
     /**
@@ -72,15 +76,24 @@ final class RowWriter<R extends Row> {
         if (batch.isEmpty() && checkpoints.isEmpty()) {
             return;
         }
-        Map<RowKey, R> current = load(batch);
-        List<Missing> missing = judged(() -> ProjectionFold.missing(projection, batch, current, skips));
-        for (Missing stretch : missing) {
-            heal(stretch, skips);
+        List<ProjectionStore<R>> targets = rows.targets();
+        for (ProjectionStore<R> target : targets.subList(0, targets.size() - 1)) {
+            write(target, batch, skips, List.of());
         }
-        save(batch, missing.isEmpty() ? current : load(batch), skips, checkpoints);
+        write(targets.getLast(), batch, skips, checkpoints);
     }
 
-    private void heal(Missing missing, Skips skips) {
+    private void write(
+            ProjectionStore<R> target, List<EventEnvelope> batch, Skips skips, Collection<Checkpoint> checkpoints) {
+        Map<RowKey, R> current = load(target, batch);
+        List<Missing> missing = judged(() -> ProjectionFold.missing(projection, batch, current, skips));
+        for (Missing stretch : missing) {
+            heal(target, stretch, skips);
+        }
+        save(target, batch, missing.isEmpty() ? current : load(target, batch), skips, checkpoints);
+    }
+
+    private void heal(ProjectionStore<R> target, Missing missing, Skips skips) {
         long version = missing.afterVersion();
         while (version + 1 < missing.beforeVersion()) {
             int wanted = (int) Math.min(HEAL_BATCH, missing.beforeVersion() - 1 - version);
@@ -90,7 +103,7 @@ final class RowWriter<R extends Row> {
                         missing.stream() + " has no event " + (version + 1) + " in the event store"));
             }
             List<EventEnvelope> stretch = decode(records, skips);
-            save(stretch, load(stretch), skips, List.of());
+            save(target, stretch, load(target, stretch), skips, List.of());
             version = records.getLast().version();
         }
     }
@@ -107,19 +120,23 @@ final class RowWriter<R extends Row> {
         });
     }
 
-    private Map<RowKey, R> load(List<EventEnvelope> batch) {
-        return batch.isEmpty() ? Map.of() : rows.load(judged(() -> ProjectionFold.keys(projection, batch)));
+    private Map<RowKey, R> load(ProjectionStore<R> target, List<EventEnvelope> batch) {
+        return batch.isEmpty() ? Map.of() : target.load(judged(() -> ProjectionFold.keys(projection, batch)));
     }
 
     private void save(
-            List<EventEnvelope> batch, Map<RowKey, R> current, Skips skips, Collection<Checkpoint> checkpoints) {
+            ProjectionStore<R> target,
+            List<EventEnvelope> batch,
+            Map<RowKey, R> current,
+            Skips skips,
+            Collection<Checkpoint> checkpoints) {
         List<R> changed = judged(() -> ProjectionFold.fold(projection, batch, current, skips));
         if (changed.isEmpty() && checkpoints.isEmpty()) {
             return;
         }
         long start = System.nanoTime();
         try {
-            rows.save(projection.name(), changed, checkpoints);
+            target.save(projection.name(), changed, checkpoints);
         } catch (RowRefusedException e) {
             throw new PoisonException(e);
         }

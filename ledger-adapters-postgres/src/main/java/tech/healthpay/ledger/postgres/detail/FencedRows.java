@@ -7,27 +7,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.port.Checkpoint;
 import tech.healthpay.ledger.core.port.ProjectionStore;
-import tech.healthpay.ledger.core.projection.DetailRow;
+import tech.healthpay.ledger.core.projection.Row;
 import tech.healthpay.ledger.core.projection.RowKey;
 import tech.healthpay.ledger.core.sourcing.UnavailableException;
 
 /**
  * The live tables as one writer sees them: it knows of which generation they were when it loaded rows, and saves nothing
  * into another. Asked only once: a generation that is older than the rows is found out at the save. Not thread-safe.
+ *
+ * @param <R> the rows of the read model
  */
-final class FencedDetailStore implements ProjectionStore<DetailRow> {
+final class FencedRows<R extends Row> implements ProjectionStore<R> {
 
-    private final PostgresDetailStore store;
+    private final RowTables<R> store;
     private final String projection;
     private @Nullable Long known;
 
-    FencedDetailStore(PostgresDetailStore store, String projection) {
+    FencedRows(RowTables<R> store, String projection) {
         this.store = store;
         this.projection = projection;
     }
 
     @Override
-    public Map<RowKey, DetailRow> load(Set<RowKey> keys) {
+    public Map<RowKey, R> load(Set<RowKey> keys) {
         if (known == null) {
             known = store.generation(projection);
         }
@@ -35,7 +37,7 @@ final class FencedDetailStore implements ProjectionStore<DetailRow> {
     }
 
     @Override
-    public void save(String name, List<DetailRow> rows, Collection<Checkpoint> checkpoints) {
+    public void save(String name, List<R> rows, Collection<Checkpoint> checkpoints) {
         store.save(name, rows, checkpoints, handle -> require(Generations.held(handle, projection)));
     }
 
