@@ -118,6 +118,11 @@ class SummaryRefreshOnPostgresTest {
     }
 
     @Test
+    void the_lease_outlasts_the_longest_refresh() {
+        assertThat(SummaryRefreshSettings.DEFAULTS.leaseDuration()).isGreaterThan(PostgresSummaries.LONGEST);
+    }
+
+    @Test
     void a_name_that_is_no_summarys_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> other.summaries().refresh("daily_ledger_totals; DROP SCHEMA read"));
