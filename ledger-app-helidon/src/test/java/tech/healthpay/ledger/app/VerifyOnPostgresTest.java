@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,6 +46,7 @@ class VerifyOnPostgresTest {
     private static String lastCheckpoint = "";
     private static int checkpoints;
     private static int whileItRan;
+    private static HttpResult afterTampering;
 
     private final Cli cli = new Cli();
 
@@ -75,11 +75,14 @@ class VerifyOnPostgresTest {
         awaitReadModels(11);
         configure();
         whileItRan = new Cli().run("verify", "--config", configuration());
-        ledger.close();
         execute("CREATE SCHEMA kept");
         for (String table : TABLES) {
             execute("CREATE TABLE kept.%1$s AS TABLE ledger.%1$s".formatted(table));
         }
+        tamper("DELETE FROM ledger.events WHERE position = 10");
+        afterTampering = ledger.auditor().get(proofOf(wallet, 8));
+        takeBack();
+        ledger.close();
     }
 
     @AfterAll
@@ -89,6 +92,10 @@ class VerifyOnPostgresTest {
 
     @AfterEach
     void take_the_plant_back() throws SQLException {
+        takeBack();
+    }
+
+    private static void takeBack() throws SQLException {
         for (String table : TABLES) {
             tamper("DELETE FROM ledger.%1$s; INSERT INTO ledger.%1$s SELECT * FROM kept.%1$s".formatted(table));
         }
@@ -225,6 +232,12 @@ class VerifyOnPostgresTest {
     }
 
     @Test
+    void there_is_no_proof_by_a_checkpoint_over_what_was_tampered_with() {
+        assertThat(afterTampering.status()).isEqualTo(500);
+        assertThat(afterTampering.field("code")).isEqualTo("INTERNAL_ERROR");
+    }
+
+    @Test
     void a_proof_that_was_fetched_before_still_holds_where_the_ledger_no_longer_does()
             throws IOException, SQLException {
         tamper("UPDATE ledger.events SET data = data || '{\"amount\":\"9.00\"}' WHERE position = 11");
@@ -269,15 +282,18 @@ class VerifyOnPostgresTest {
     /** Makes the next checkpoint due, and waits until an event is under one. */
     private static HttpResult awaitProof(String id, long version) {
         ledger.clock().advance(Duration.ofMinutes(1));
-        String path = "/aggregates/wallet/" + id + "/events/" + version + "/proof";
-        HttpResult answer = ledger.auditor().get(path);
+        HttpResult answer = ledger.auditor().get(proofOf(id, version));
         for (long end = System.nanoTime() + PATIENCE.toNanos(); answer.status() != 200; ) {
             assertThat(answer.field("code")).isEqualTo("PROOF_NOT_READY");
             assertThat(System.nanoTime()).as("patience").isLessThan(end);
             LockSupport.parkNanos(PAUSE.toNanos());
-            answer = ledger.auditor().get(path);
+            answer = ledger.auditor().get(proofOf(id, version));
         }
         return answer;
+    }
+
+    private static String proofOf(String id, long version) {
+        return "/aggregates/wallet/" + id + "/events/" + version + "/proof";
     }
 
     private static void awaitReadModels(long position) {
@@ -315,25 +331,18 @@ class VerifyOnPostgresTest {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = ledger.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static String text(String sql) throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = ledger.connect();
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(sql)) {
             assertThat(found.next()).isTrue();
             return found.getString(1);
         }
-    }
-
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                ledger.database().url(),
-                ledger.database().user(),
-                ledger.database().password());
     }
 }

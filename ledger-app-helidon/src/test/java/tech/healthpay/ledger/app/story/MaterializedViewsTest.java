@@ -3,7 +3,6 @@ package tech.healthpay.ledger.app.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -51,10 +50,7 @@ class MaterializedViewsTest {
     }
 
     private static String total(RealLedger ledger) {
-        try (Connection connection = DriverManager.getConnection(
-                        ledger.database().url(),
-                        ledger.database().user(),
-                        ledger.database().password());
+        try (Connection connection = ledger.connect();
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(
                         "SELECT coalesce(sum(credit_minor), 0) FROM read.daily_ledger_totals WHERE total = 'wallet'")) {

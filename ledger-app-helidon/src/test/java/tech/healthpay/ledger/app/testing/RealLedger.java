@@ -2,6 +2,9 @@ package tech.healthpay.ledger.app.testing;
 
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -106,6 +109,11 @@ public final class RealLedger implements AutoCloseable {
     /** Returns the database as any other program may open it. */
     public PostgresSettings database() {
         return database;
+    }
+
+    /** Opens a connection beside the ledger's own, as any other program may. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(database.url(), database.user(), database.password());
     }
 
     /** Returns what stands behind the read side. */
