@@ -88,10 +88,7 @@ final class ScyllaReads implements RealTimeReads {
                 .map(PharmacyClaimTable::read)
                 .takeWhile(claim -> !claim.claimedAt().isBefore(since))
                 .toList();
-        if (claims.size() <= page.limit()) {
-            return new Page<>(claims, null);
-        }
-        List<PharmacyClaimRow> items = claims.subList(0, page.limit());
-        return new Page<>(items, PharmacyClaimCursor.at(items.getLast()).text());
+        return Page.cut(
+                claims, page.limit(), claim -> PharmacyClaimCursor.at(claim).text());
     }
 }

@@ -13,7 +13,7 @@ import tech.healthpay.ledger.core.port.PageRequest;
 import tech.healthpay.ledger.core.value.InvalidValueException;
 
 /**
- * The place after the last item of a page, by the values the list is ordered by. What a client sends back may be anything:
+ * The place behind an item of a list, by the values the list is ordered by. What a client sends back may be anything:
  * every value is checked.
  *
  * @param parts the ordering values as text, none of them holding a space
@@ -62,11 +62,7 @@ public record Cursor(List<String> parts) {
 
     /** Cuts a page out of what was read, which is one item more than wanted if the list goes on. */
     public static <T> Page<T> page(List<T> read, PageRequest page, Function<T, Cursor> place) {
-        if (read.size() <= page.limit()) {
-            return new Page<>(read, null);
-        }
-        List<T> items = read.subList(0, page.limit());
-        return new Page<>(items, place.apply(items.getLast()).encode());
+        return Page.cut(read, page.limit(), item -> place.apply(item).encode());
     }
 
     String text(int part) {

@@ -19,14 +19,9 @@ record ListPart(Parent parent, Asked asked) {
      * A field's arguments, the same for all things that it is asked of.
      *
      * @param first how many items
-     * @param after behind which place
+     * @param after behind which place, null for the beginning
      */
-    record Asked(int first, ListPlace after) {
-
-        boolean fromTheBeginning() {
-            return after.cursor() == null && after.skip() == 0;
-        }
-    }
+    record Asked(int first, @Nullable String after) {}
 
     /** @throws ProblemException if the arguments are none */
     static ListPart of(Parent parent, DataFetchingEnvironment environment) {
@@ -36,9 +31,6 @@ record ListPart(Parent parent, Asked asked) {
                     "first", "INVALID_FIELD", "must be a whole number from 1 to " + PageRequest.MAX_LIMIT));
         }
         return new ListPart(
-                parent,
-                new Asked(
-                        first == null ? PageRequest.DEFAULT_LIMIT : first,
-                        ListPlace.read(environment.getArgument("after"))));
+                parent, new Asked(first == null ? PageRequest.DEFAULT_LIMIT : first, environment.getArgument("after")));
     }
 }

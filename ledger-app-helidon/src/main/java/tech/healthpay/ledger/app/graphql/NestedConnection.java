@@ -23,6 +23,7 @@ import tech.healthpay.ledger.core.access.Actor;
 import tech.healthpay.ledger.core.port.Batch;
 import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.PageRequest;
+import tech.healthpay.ledger.core.value.InvalidValueException;
 
 /**
  * A connection that each of many things has: its first pages are read for all things of a level at once. A later page is one
@@ -69,42 +70,35 @@ record NestedConnection(String type, String name, String id, NestedList<?, ?> li
     }
 
     private Map<Parent, Object> read(Actor actor, List<Parent> parents, Asked asked) {
-        if (asked.fromTheBeginning()) {
+        String after = asked.after();
+        if (after == null) {
             Map<Parent, Object> connections = new LinkedHashMap<>();
             list.firstPages(actor, Batch.of(parents), asked.first())
-                    .forEach((parent, page) -> connections.put(parent, connection(page, null)));
+                    .forEach((parent, page) -> connections.put(parent, connection(page)));
             return connections;
         }
         if (parents.size() > 1) {
-            throw new ProblemException(Problems.badField(
-                    "after", "INVALID_FIELD", "is a place in the list of one thing, and here are several"));
+            throw badPlace("is a place in the list of one thing, and here are several");
         }
-        return Map.of(parents.getFirst(), behind(actor, parents.getFirst(), asked));
-    }
-
-    private Map<String, @Nullable Object> behind(Actor actor, Parent parent, Asked asked) {
-        ListPlace after = asked.after();
-        @Nullable
-        String cursor = after.skip() == 0
-                ? after.cursor()
-                // a place within a part: where the part would have ended if it had been as short
-                : page(actor, parent, new PageRequest(after.skip(), after.cursor()))
-                        .nextCursor();
-        return cursor == null
-                ? Connections.EMPTY
-                : connection(page(actor, parent, new PageRequest(asked.first(), cursor)), cursor);
+        return Map.of(parents.getFirst(), connection(page(actor, parents.getFirst(), asked.first(), after)));
     }
 
     /** Of what is asked for here, reads judge the cursor only. */
-    private Page<Map<String, @Nullable Object>> page(Actor actor, Parent parent, PageRequest page) {
+    private Page<Map<String, @Nullable Object>> page(Actor actor, Parent parent, int first, String after) {
         try {
-            return list.page(actor, parent, page);
+            return list.page(actor, parent, new PageRequest(first, after));
+        } catch (InvalidValueException e) {
+            throw badPlace("is not one of ours");
         } catch (ProblemException e) {
-            throw e.problem().status() == 400 ? ListPlace.bad() : e;
+            throw e.problem().status() == 400 ? badPlace("is not one of ours") : e;
         }
     }
 
-    private static Map<String, @Nullable Object> connection(Page<?> page, @Nullable String cursor) {
-        return Connections.of(page.items(), cursor, page.nextCursor());
+    private static ProblemException badPlace(String why) {
+        return new ProblemException(Problems.badField("after", "INVALID_FIELD", why));
+    }
+
+    private static Map<String, @Nullable Object> connection(Page<?> page) {
+        return Connections.of(page.items(), page.cursors(), page.nextCursor());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,8 +56,9 @@ public final class Answer {
          * An object that is still to be written.
          *
          * @param tagged whether its tag is made of what it becomes
+         * @param cursors of a part of a list the place behind each item, which is for callers in the process
          */
-        record Fields(Consumer<JsonWriter> fields, boolean tagged) implements Content {}
+        record Fields(Consumer<JsonWriter> fields, boolean tagged, List<String> cursors) implements Content {}
 
         /** What comes to be while it is sent. */
         record Stream(Streaming body) implements Content {}
@@ -84,7 +86,8 @@ public final class Answer {
 
     /** Returns an answer whose body is a JSON object. */
     public static Answer json(int status, Consumer<JsonWriter> fields) {
-        return new Answer(status, Map.of(CONTENT_TYPE, "application/json"), new Content.Fields(fields, false));
+        return new Answer(
+                status, Map.of(CONTENT_TYPE, "application/json"), new Content.Fields(fields, false, List.of()));
     }
 
     /** Returns this answer with one more header. */
@@ -92,6 +95,24 @@ public final class Answer {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Answer(status, more, content);
+    }
+
+    /**
+     * Returns this answer, whose object is a part of a list, with the place behind each item. JSON tells the last place only.
+     *
+     * @throws IllegalStateException if it is answered with anything but an object
+     */
+    Answer withCursors(List<String> cursors) {
+        if (content instanceof Content.Fields object) {
+            return new Answer(
+                    status, headers, new Content.Fields(object.fields(), object.tagged(), List.copyOf(cursors)));
+        }
+        throw noObject();
+    }
+
+    /** Returns the place behind each item of a part of a list, none if the answer is nothing of the kind. */
+    public List<String> cursors() {
+        return content instanceof Content.Fields object ? object.cursors() : List.of();
     }
 
     /** Returns this answer with the tag of what it tells. */
@@ -102,7 +123,8 @@ public final class Answer {
     /** Returns this answer with a tag made of its own content, for answers over many aggregates. */
     public Answer taggedByContent() {
         return switch (content) {
-            case Content.Fields object -> new Answer(status, headers, new Content.Fields(object.fields(), true));
+            case Content.Fields object ->
+                new Answer(status, headers, new Content.Fields(object.fields(), true, object.cursors()));
             case Content.Bytes known -> tagged(EntityTag.ofContent(known.bytes));
             case Content.Stream stream -> throw new IllegalStateException("what is not known yet has no tag");
         };
@@ -146,7 +168,11 @@ public final class Answer {
         if (content instanceof Content.Fields object) {
             return JsonWriter.plain(object.fields());
         }
-        throw new IllegalStateException("the answer is no object");
+        throw noObject();
+    }
+
+    private static IllegalStateException noObject() {
+        return new IllegalStateException("the answer is no object");
     }
 
     byte[] body() {

@@ -18,7 +18,7 @@ public final class Pages {
 
     /** Returns the answer that holds one part of a list. */
     public static <T> Answer answer(ApiRequest request, Page<T> page, BiConsumer<JsonWriter, T> item) {
-        Answer answer = Answer.json(200, json -> write(json, page, item));
+        Answer answer = Answer.json(200, json -> write(json, page, item)).withCursors(page.cursors());
         String link = page.nextCursor() == null ? null : request.nextLink(page.nextCursor());
         return link == null ? answer : answer.with("Link", link);
     }
@@ -63,9 +63,7 @@ public final class Pages {
      */
     public static <T> Page<T> slice(List<T> all, Function<T, String> key, PageRequest page) {
         int from = page.cursor() == null ? 0 : 1 + indexOf(all, key, page.cursor());
-        int to = Math.min(all.size(), from + page.limit());
-        String next = to < all.size() ? cursor(key.apply(all.get(to - 1))) : null;
-        return new Page<>(all.subList(from, to), next);
+        return Page.cut(all.subList(from, all.size()), page.limit(), item -> cursor(key.apply(item)));
     }
 
     private static <T> int indexOf(List<T> all, Function<T, String> key, String cursor) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import tech.healthpay.ledger.app.evidence.ProofDocument;
 import tech.healthpay.ledger.app.http.Answer;
 import tech.healthpay.ledger.app.http.ApiRequest;
@@ -77,7 +78,7 @@ record EventQueries(EventReads events, EventStreams streams, EventProofs proofs,
         String next = found.size() < page.limit()
                 ? null
                 : Pages.cursorAfter(found.getLast().version());
-        return Pages.answer(request, new Page<>(found, next), EventQueries::write)
+        return Pages.answer(request, new Page<>(found, cursors(found, EventRecord::version), next), EventQueries::write)
                 .taggedByContent();
     }
 
@@ -109,8 +110,17 @@ record EventQueries(EventReads events, EventStreams streams, EventProofs proofs,
         Slice slice =
                 fresh.stored(request, "events", this::isThere, () -> events.after(position, wanted, page.limit()));
         String next = slice.end() ? null : Pages.cursorAfter(slice.scannedTo());
-        return Pages.answer(request, new Page<>(slice.events(), next), EventQueries::write)
+        return Pages.answer(
+                        request,
+                        new Page<>(slice.events(), cursors(slice.events(), EventRecord::position), next),
+                        EventQueries::write)
                 .taggedByContent();
+    }
+
+    private static List<String> cursors(List<EventRecord> events, ToLongFunction<EventRecord> number) {
+        return events.stream()
+                .map(event -> Pages.cursorAfter(number.applyAsLong(event)))
+                .toList();
     }
 
     private boolean isThere(Freshness wanted) {

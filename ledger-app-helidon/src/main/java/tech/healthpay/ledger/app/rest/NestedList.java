@@ -133,10 +133,6 @@ public final class NestedList<K, R> {
 
     private Page<Map<String, @Nullable Object>> plain(Actor actor, Parent parent, Page<R> page) {
         boolean inFull = ReadAccess.seesPersonalDataOf(actor, parent.owner());
-        return new Page<>(
-                page.items().stream()
-                        .map(item -> JsonWriter.plain(json -> view.write(json, item, inFull)))
-                        .toList(),
-                page.nextCursor());
+        return page.map(item -> JsonWriter.plain(json -> view.write(json, item, inFull)));
     }
 }

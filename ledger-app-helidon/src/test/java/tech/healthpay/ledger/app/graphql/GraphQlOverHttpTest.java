@@ -188,6 +188,25 @@ class GraphQlOverHttpTest {
         }
     }
 
+    @Test
+    void a_list_that_grows_at_its_head_goes_on_behind_each_edge_as_if_nothing_had_come() {
+        String wallet = world.activeWallet(MONA, "10.00");
+        for (int i = 0; i < 4; i++) {
+            Bodies.require(201, operator.post("/wallets/" + wallet + "/credits", Bodies.movement("1.00", "deposit")));
+        }
+        JsonNode before = part(wallet, 4, "null");
+        for (int i = 0; i < 3; i++) {
+            Bodies.require(201, operator.post("/wallets/" + wallet + "/credits", Bodies.movement("2.00", "deposit")));
+        }
+
+        for (int i = 0; i < 4; i++) {
+            String cursor = before.path("edges").path(i).path("cursor").toString();
+            assertThat(part(wallet, 1, cursor).at("/edges/0/node/version").asLong())
+                    .as("behind edge %d", i)
+                    .isEqualTo(before.path("edges").path(i).at("/node/version").asLong() - 1 - (i == 3 ? 1 : 0));
+        }
+    }
+
     private JsonNode part(String wallet, int first, String after) {
         return client.data("""
                         { transactionsByWallet(walletId: "%s", first: %d, after: %s) {

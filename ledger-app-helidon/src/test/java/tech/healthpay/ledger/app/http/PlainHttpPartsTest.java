@@ -116,9 +116,16 @@ class PlainHttpPartsTest {
         Page<String> second = Pages.slice(all, item -> item, new PageRequest(2, first.nextCursor()));
 
         assertThat(first.items()).containsExactly("b", "d");
-        assertThat(second).isEqualTo(new Page<>(List.of("f", "g"), null));
+        assertThat(second.items()).containsExactly("f", "g");
+        assertThat(second.nextCursor()).isNull();
+        assertThat(Pages.slice(
+                                all,
+                                item -> item,
+                                new PageRequest(2, first.cursors().getFirst()))
+                        .items())
+                .containsExactly("d", "f");
         assertThat(Pages.slice(List.<String>of(), item -> item, new PageRequest(2, null)))
-                .isEqualTo(new Page<>(List.of(), null));
+                .isEqualTo(Page.empty());
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> Pages.slice(all, item -> item, new PageRequest(2, "eA")));
     }

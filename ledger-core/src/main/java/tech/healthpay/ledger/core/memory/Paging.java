@@ -12,7 +12,7 @@ import tech.healthpay.ledger.core.port.PageRequest;
 import tech.healthpay.ledger.core.value.InvalidValueException;
 
 /**
- * Cuts pages out of lists that are read as a whole. A cursor names the last item of the page before, so that items which
+ * Cuts pages out of lists that are read as a whole. A cursor names the item before a place, so that items which
  * come meanwhile move nothing; one that names no item of the list is refused.
  *
  * @param order the list's order, total
@@ -30,11 +30,7 @@ record Paging<T>(Comparator<T> order, Function<T, String> name) {
         List<T> rest = items.subList(firstAfter(request.cursor(), items), items.size()).stream()
                 .filter(wanted)
                 .toList();
-        if (rest.size() <= request.limit()) {
-            return new Page<>(rest, null);
-        }
-        List<T> page = rest.subList(0, request.limit());
-        return new Page<>(page, cursorAt(page.getLast()));
+        return Page.cut(rest, request.limit(), this::cursorAt);
     }
 
     private int firstAfter(@Nullable String cursor, List<T> items) {

@@ -203,6 +203,10 @@ public abstract class DeadLettersContract {
         List.of(first, second, third).forEach(page -> page.items().forEach(letter -> seen.add(letter.id())));
         assertThat(seen).isEqualTo(oldestFirst.reversed());
         assertThat(third.nextCursor()).isNull();
+        assertThat(letters.page(projection, new PageRequest(2, first.cursors().getFirst()))
+                        .items())
+                .extracting(DeadLetter::id)
+                .containsExactlyElementsOf(seen.subList(1, 3));
         assertThatThrownBy(() -> letters.page(projection, new PageRequest(3, "none of ours")))
                 .isInstanceOf(InvalidValueException.class);
     }

@@ -87,9 +87,9 @@ public abstract class MedCardReadsContract {
         assertThat(reads.findByCardNumber(CardNumber.ofPayload(99_999_999_999L), TODAY))
                 .isEmpty();
         assertThat(reads.summary(nobody, TODAY)).isEmpty();
-        assertThat(reads.beneficiaries(nobody, FIRST)).isEqualTo(new Page<>(List.of(), null));
-        assertThat(reads.prescriptionClaims(nobody, ClaimFilter.ALL, FIRST)).isEqualTo(new Page<>(List.of(), null));
-        assertThat(reads.insuranceClaims(nobody, ClaimFilter.ALL, FIRST)).isEqualTo(new Page<>(List.of(), null));
+        assertThat(reads.beneficiaries(nobody, FIRST)).isEqualTo(Page.empty());
+        assertThat(reads.prescriptionClaims(nobody, ClaimFilter.ALL, FIRST)).isEqualTo(Page.empty());
+        assertThat(reads.insuranceClaims(nobody, ClaimFilter.ALL, FIRST)).isEqualTo(Page.empty());
         assertThat(reads.insuranceClaim(nobody, new ClaimId("claim-1"))).isEmpty();
     }
 
@@ -255,8 +255,9 @@ public abstract class MedCardReadsContract {
         story.charge(older.prescriptionId(), "20.00");
         model.project(story.events());
 
-        assertThat(reads.prescriptionClaims(story.id(), ClaimFilter.ALL, FIRST))
-                .isEqualTo(new Page<>(List.of(row(newer, egp("0.00"), 4), row(older, egp("20.00"), 5)), null));
+        Paged.assertWhole(
+                reads.prescriptionClaims(story.id(), ClaimFilter.ALL, FIRST),
+                List.of(row(newer, egp("0.00"), 4), row(older, egp("20.00"), 5)));
     }
 
     @Test
@@ -297,6 +298,14 @@ public abstract class MedCardReadsContract {
         story.file("ic-new", "hospital-1", "1.00", "1.00");
         model.project(story.events());
 
+        assertThat(reads.prescriptionClaims(story.id(), ClaimFilter.ALL, behindTheFirstOf(first))
+                        .items())
+                .extracting(row -> row.prescriptionId().value())
+                .containsExactly("rx-3", "rx-2");
+        assertThat(reads.insuranceClaims(story.id(), ClaimFilter.ALL, behindTheFirstOf(firstFiled))
+                        .items())
+                .extracting(row -> row.claimId().value())
+                .containsExactly("ic-3", "ic-2");
         assertThat(reads.prescriptionClaims(story.id(), ClaimFilter.ALL, new PageRequest(2, first.nextCursor()))
                         .items())
                 .extracting(row -> row.prescriptionId().value())
@@ -365,10 +374,11 @@ public abstract class MedCardReadsContract {
                 null,
                 5);
         List<InsuranceClaimRow> expected = List.of(pendingRow, rejectedRow, paidRow);
-        assertThat(reads.insuranceClaims(story.id(), ClaimFilter.ALL, FIRST)).isEqualTo(new Page<>(expected, null));
+        Paged.assertWhole(reads.insuranceClaims(story.id(), ClaimFilter.ALL, FIRST), expected);
         Paged.assertPages(expected, page -> reads.insuranceClaims(story.id(), ClaimFilter.ALL, page));
-        assertThat(reads.insuranceClaims(story.id(), new ClaimFilter(null, new ProviderId("hospital-1")), FIRST))
-                .isEqualTo(new Page<>(List.of(pendingRow, paidRow), null));
+        Paged.assertWhole(
+                reads.insuranceClaims(story.id(), new ClaimFilter(null, new ProviderId("hospital-1")), FIRST),
+                List.of(pendingRow, paidRow));
         assertThat(reads.insuranceClaim(story.id(), paid)).contains(paidRow);
         assertThat(reads.insuranceClaim(story.id(), new ClaimId("ic-9"))).isEmpty();
     }
@@ -478,6 +488,10 @@ public abstract class MedCardReadsContract {
                                     .items());
                     assertThat(second.nextCursor()).isNull();
                 });
+    }
+
+    private static PageRequest behindTheFirstOf(Page<?> page) {
+        return new PageRequest(2, page.cursors().getFirst());
     }
 
     /** Up to a dozen cards with whatever may be on them, and one that is not there. */

@@ -34,11 +34,30 @@ final class Paged {
         return items;
     }
 
-    /** Checks a list's pages of every size, of which one ends exactly where the list ends. */
+    /** Checks a page that is the rest of its list. */
+    static <T> void assertWhole(Page<T> page, List<T> expected) {
+        assertThat(page.items()).isEqualTo(expected);
+        assertThat(page.nextCursor()).isNull();
+    }
+
+    /** Checks that the place behind each item of a page is where the list goes on, be it in the middle of the page or at its end. */
+    static <T> void assertGoesOnBehindEach(Page<T> page, List<T> list, Function<PageRequest, Page<T>> reads) {
+        int begin = list.indexOf(page.items().getFirst());
+        for (int i = 0; i < page.items().size(); i++) {
+            PageRequest behind =
+                    new PageRequest(PageRequest.MAX_LIMIT, page.cursors().get(i));
+            assertThat(reads.apply(behind).items())
+                    .as("behind item %d", i)
+                    .containsExactlyElementsOf(list.subList(begin + i + 1, list.size()));
+        }
+    }
+
+    /** Checks a list's pages of every size, of which one ends exactly where the list ends, and the place behind each item. */
     static <T> void assertPages(List<T> expected, Function<PageRequest, Page<T>> list) {
         for (int limit : new int[] {1, 2, expected.size() - 1, expected.size(), PageRequest.MAX_LIMIT}) {
             assertThat(all(limit, list)).as("in pages of %d", limit).containsExactlyElementsOf(expected);
         }
+        assertGoesOnBehindEach(list.apply(PageRequest.first(PageRequest.MAX_LIMIT)), expected, list);
         assertThat(list.apply(PageRequest.first(expected.size())).nextCursor())
                 .as("a cursor at the end")
                 .isNull();

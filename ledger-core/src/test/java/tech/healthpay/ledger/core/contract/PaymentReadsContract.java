@@ -69,7 +69,7 @@ public abstract class PaymentReadsContract {
         PaymentId nobodys = new PaymentId(UUID.randomUUID());
         assertThat(reads.find(nobodys)).isEmpty();
         assertThat(reads.refunds(nobodys)).isEmpty();
-        assertThat(reads.byWallet(wallet, FIRST)).isEqualTo(new Page<>(List.of(), null));
+        assertThat(reads.byWallet(wallet, FIRST)).isEqualTo(Page.empty());
         assertThat(reads.findRequest(new PaymentRequestId(UUID.randomUUID()))).isEmpty();
     }
 
@@ -185,6 +185,10 @@ public abstract class PaymentReadsContract {
         assertThat(first.items()).extracting(PaymentRow::paymentId).containsExactly(id(stories, 3), id(stories, 2));
         assertThat(second.items()).extracting(PaymentRow::paymentId).containsExactly(id(stories, 1), id(stories, 0));
         assertThat(second.items().getFirst().status()).isEqualTo(PaymentStatus.CANCELLED);
+        assertThat(reads.byWallet(wallet, new PageRequest(2, first.cursors().getFirst()))
+                        .items())
+                .extracting(PaymentRow::paymentId)
+                .containsExactly(id(stories, 2), id(stories, 1));
     }
 
     @Test

@@ -77,7 +77,7 @@ public abstract class RealTimeReadsContract {
                 .isEmpty();
         assertThat(reads.walletsOf(user)).isEmpty();
         assertThat(reads.medCardsOf(user)).isEmpty();
-        assertThat(reads.pharmacyClaims(pharmacy, since, FIRST)).isEqualTo(new Page<>(List.of(), null));
+        assertThat(reads.pharmacyClaims(pharmacy, since, FIRST)).isEqualTo(Page.empty());
     }
 
     @Test
@@ -214,7 +214,7 @@ public abstract class RealTimeReadsContract {
         cards.project(other.events());
 
         List<PharmacyClaimRow> expected = List.of(row(newest, 5), row(middle, 3), row(oldest, 3));
-        assertThat(reads.pharmacyClaims(pharmacy, since, FIRST)).isEqualTo(new Page<>(expected, null));
+        Paged.assertWhole(reads.pharmacyClaims(pharmacy, since, FIRST), expected);
         Paged.assertPages(expected, page -> reads.pharmacyClaims(pharmacy, since, page));
     }
 
@@ -264,6 +264,13 @@ public abstract class RealTimeReadsContract {
         assertThat(second.items())
                 .extracting(row -> row.prescriptionId().value())
                 .containsExactly("rx-2", "rx-1");
+        assertThat(reads.pharmacyClaims(
+                                pharmacy,
+                                since,
+                                new PageRequest(2, first.cursors().getFirst()))
+                        .items())
+                .extracting(row -> row.prescriptionId().value())
+                .containsExactly("rx-3", "rx-2");
     }
 
     @Test
