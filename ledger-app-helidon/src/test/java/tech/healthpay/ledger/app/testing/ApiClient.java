@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,16 @@ public final class ApiClient {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /**
+     * Opens a socket that speaks {@code graphql-transport-ws}, and waits until it may ask.
+     *
+     * @param path from the server's root
+     */
+    public SocketClient socket(String path) {
+        URI address = URI.create("ws://" + root.getRawAuthority() + path);
+        return SocketClient.open(http, address).initialise(Objects.requireNonNull(token, "nobody may ask unknown"));
     }
 
     private HttpRequest request(String method, String path, @Nullable String body, String... headers) {
