@@ -2,7 +2,9 @@ package tech.healthpay.ledger.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +22,7 @@ import tech.healthpay.ledger.core.value.MerchantId;
 import tech.healthpay.ledger.core.value.PharmacyId;
 import tech.healthpay.ledger.core.value.ProviderId;
 
-/** Calls the ledger's REST API with the JDK's HTTP client and a token for each role. Thread-safe. */
+/** Calls the ledger's APIs with the JDK's HTTP client and a token for each role. Thread-safe. */
 final class ApiClient implements AutoCloseable {
 
     /** Whom the operator's steps come from. */
@@ -30,16 +32,19 @@ final class ApiClient implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int MAX_TRIES = 10;
+    private static final int OK = 200;
     private static final Set<Integer> LATER = Set.of(429, 503);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI root;
+    private final URI graphql;
     private final TokenIssuer issuer;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     ApiClient(URI server, TokenIssuer issuer) {
         this.root = server.resolve("/api/v1/");
+        this.graphql = server.resolve("/graphql");
         this.issuer = issuer;
     }
 
@@ -88,10 +93,54 @@ final class ApiClient implements AutoCloseable {
                 .build());
     }
 
+    /**
+     * Asks or tells by GraphQL, as operator.
+     *
+     * @return the data
+     * @throws DemoException if there are errors
+     */
+    JsonNode graphql(String document, ObjectNode variables) throws InterruptedException {
+        HttpRequest request = graphql(graphql, document, variables)
+                .header("Accept", "application/graphql-response+json")
+                .build();
+        return GraphQlStream.data(insist(request).body());
+    }
+
+    /**
+     * Subscribes by GraphQL, as operator.
+     *
+     * @throws DemoException if the ledger refuses
+     */
+    GraphQlStream subscribe(String subscription, ObjectNode variables) throws InterruptedException {
+        HttpRequest request = graphql(URI.create(graphql + "/stream"), subscription, variables)
+                .header("Accept", "text/event-stream")
+                .build();
+        try {
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            GraphQlStream stream = new GraphQlStream(response.body());
+            if (response.statusCode() != OK) {
+                stream.close();
+                throw new DemoException("A subscription is answered with status " + response.statusCode());
+            }
+            return stream;
+        } catch (IOException e) {
+            throw new DemoException("A subscription got no answer", e);
+        }
+    }
+
+    private HttpRequest.Builder graphql(URI address, String document, ObjectNode variables) {
+        ObjectNode body = JSON.createObjectNode().put("query", document).set("variables", variables);
+        return request(address, OPERATOR)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
+
     private HttpRequest.Builder request(String path, String as) {
-        return HttpRequest.newBuilder(root.resolve(path.substring(1)))
-                .timeout(ANSWER)
-                .header("Authorization", "Bearer " + token(as));
+        return request(root.resolve(path.substring(1)), as);
+    }
+
+    private HttpRequest.Builder request(URI address, String as) {
+        return HttpRequest.newBuilder(address).timeout(ANSWER).header("Authorization", "Bearer " + token(as));
     }
 
     private Reply insist(HttpRequest request) throws InterruptedException {

@@ -19,8 +19,8 @@ public final class Demo {
     /**
      * What came of a demonstration.
      *
-     * @param addsUp whether every step ended as expected, both read models agree with the answers, card by card, and the
-     *     journal balances
+     * @param addsUp whether every step ended as expected, a subscriber was told what a command had answered, both read models
+     *     agree with the answers, card by card, and the journal balances
      * @param exampleCard the id of a card to look at, null if there is none
      */
     public record Outcome(boolean addsUp, @Nullable String exampleCard) {}
@@ -62,11 +62,13 @@ public final class Demo {
         Progress progress = new Progress(sample.size(), terminal);
         List<CardAccount> cards = play(sample, () -> new FamilyPlayer(api, tally, lag, progress::reached));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
+        boolean toldAsAnswered = new GraphQlTour(terminal, api).show(cards, tally);
         Audit audit = Audit.of(api, cards);
         TrialBalance balance = TrialBalance.of(api, tally.position());
         new Report(terminal, api).tell(tally, took, cards, lag, audit, balance);
         String example = cards.isEmpty() ? null : cards.getFirst().id();
-        return new Outcome(tally.surprised() == 0 && audit.addsUp() && balance.isInOrder(), example);
+        boolean addsUp = tally.surprised() == 0 && toldAsAnswered && audit.addsUp() && balance.isInOrder();
+        return new Outcome(addsUp, example);
     }
 
     private static List<CardAccount> play(Sample sample, Supplier<FamilyPlayer> players) throws InterruptedException {

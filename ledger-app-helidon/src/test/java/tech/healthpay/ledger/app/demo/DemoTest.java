@@ -50,7 +50,29 @@ class DemoTest {
                 .last()
                 .asString()
                 .contains("Debits and credits are the same");
+        requireAFamilyByGraphQl();
         requireEventsToKeepTheirSchemas();
+    }
+
+    private void requireAFamilyByGraphQl() {
+        int begin = told.indexOf(
+                "A family by GraphQL: its card, beneficiaries, latest claims with their items, and wallets in one"
+                        + " document");
+        assertThat(begin).isPositive();
+        List<String> family =
+                told.subList(begin, begin + 1 + told.subList(begin, told.size()).indexOf(""));
+        assertThat(family)
+                .anyMatch(line ->
+                        line.matches("  MC[0-9]{12}  (basic|silver|gold|platinum) +[0-9,.]+ of +[0-9,.]+ EGP spent"))
+                .anyMatch(line -> line.matches("    for .+ \\((spouse|child|parent|sibling|dependent)\\).*"))
+                .anyMatch(
+                        line -> line.matches(
+                                "    [A-Za-z0-9._:-]+ +at PH-\\S+ +[0-9,.]+ EGP: [0-9,.]+ covered, [0-9,.]+ paid by the member"))
+                .anyMatch(line -> line.matches("      +[0-9]+ x .+ +[0-9,.]+"))
+                .anyMatch(line -> line.matches("  wallet [0-9a-f-]{36}  [0-9,.]+ EGP, active"))
+                .anyMatch(line ->
+                        line.matches("  A subscriber is told of 1\\.00 EGP that come in: balance [0-9,.]+ at version"
+                                + " [0-9]+, [0-9]+ ms after the command's answer"));
     }
 
     /** All of them, as they are stored and published: the audit trail shows nothing else. */
