@@ -22,7 +22,7 @@ import tech.healthpay.ledger.app.config.Installation;
  * The real program in a process of its own, with the servers it brings along. No variable of this environment configures
  * it: a server configured there is not ours to kill.
  */
-final class LedgerProgram implements AutoCloseable {
+public final class LedgerProgram implements AutoCloseable {
 
     /** The installation as the build has laid it out, for this module's own tests too. */
     static final Installation INSTALLATION =
@@ -45,13 +45,19 @@ final class LedgerProgram implements AutoCloseable {
         this.reader = Thread.ofVirtual().start(this::readLines);
     }
 
-    /** Starts {@code ledger serve} on a free port. */
-    static LedgerProgram serve(Path data) {
-        return start("serve", "--data", data.toString(), "--port", "0");
+    /**
+     * Starts {@code ledger serve} on a free port.
+     *
+     * @param options what else the command line says
+     */
+    public static LedgerProgram serve(Path data, String... options) {
+        List<String> words = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0"));
+        words.addAll(List.of(options));
+        return start(words.toArray(String[]::new));
     }
 
     /** Returns what {@code ledger token} prints for an operator. */
-    static String operatorToken(Path data, String subject) {
+    public static String operatorToken(Path data, String subject) {
         try (LedgerProgram program =
                 start("token", "--data", data.toString(), "--role", "operator", "--subject", subject)) {
             Ended ended = program.awaitEnd();
@@ -96,12 +102,17 @@ final class LedgerProgram implements AutoCloseable {
     }
 
     /** Waits until it says that it is ready, and where. */
-    URI awaitReady() throws InterruptedException {
+    public URI awaitReady() throws InterruptedException {
         try {
             return ready.get(START.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("The ledger is not ready; it said\n" + output(), e);
         }
+    }
+
+    /** Returns the id of the ledger's process. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Returns the process and all that it has started, down to the last server's last helper. */
@@ -126,7 +137,7 @@ final class LedgerProgram implements AutoCloseable {
     }
 
     /** Asks it to end by SIGTERM. */
-    Ended terminate() {
+    public Ended terminate() {
         process.destroy();
         return awaitEnd();
     }
@@ -155,7 +166,7 @@ final class LedgerProgram implements AutoCloseable {
      * @param output what it said on both streams
      * @param took how long that was awaited
      */
-    record Ended(int status, String output, Duration took) {}
+    public record Ended(int status, String output, Duration took) {}
 
     private String output() {
         return String.join("\n", lines);
