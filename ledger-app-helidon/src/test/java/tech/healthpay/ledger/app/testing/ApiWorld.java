@@ -344,6 +344,16 @@ public final class ApiWorld implements AutoCloseable {
         return tokens.issue(actor("operator-1", Role.OPERATOR), Duration.ofDays(1));
     }
 
+    /** Returns a member's token. */
+    public String token(UUID user) {
+        return tokens.issue(actor(user.toString(), Role.MEMBER), Duration.ofDays(1));
+    }
+
+    /** Returns how many subscriptions there are. */
+    public int subscriptions() {
+        return subscriptions.size();
+    }
+
     public ApiClient operator() {
         return as(actor("operator-1", Role.OPERATOR));
     }
