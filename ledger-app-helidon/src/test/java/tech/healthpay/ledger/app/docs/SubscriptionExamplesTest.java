@@ -63,7 +63,8 @@ class SubscriptionExamplesTest {
             for (String line : conversation
                     .replaceAll("\\n +", " ")
                     .replace("WALLET", wallet)
-                    .split("\\n")) {
+                    .lines()
+                    .toList()) {
                 switch (line.charAt(0)) {
                     case '>' -> client.say(line.substring(1));
                     case '<' -> assertThat(told(client)).isEqualTo(HttpResult.parse(line.substring(1)));
