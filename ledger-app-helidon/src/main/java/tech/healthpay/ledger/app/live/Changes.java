@@ -1,7 +1,5 @@
 package tech.healthpay.ledger.app.live;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +29,11 @@ final class Changes implements Channel {
     private final AggregateType type;
     private final Candidate candidate;
     private final Function<UUID, Optional<State>> read;
-    private final Map<UUID, Long> ahead = new LinkedHashMap<>() {
+    private final Map<UUID, Ahead> ahead = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, Ahead> eldest) {
             return size() > MAX_AHEAD;
         }
     };
@@ -53,6 +51,9 @@ final class Changes implements Channel {
      * @param version which of its events it reflects
      */
     record State(List<Key> keys, long version, Map<String, @Nullable Object> view) {}
+
+    /** What was told of an object when its read model was ahead of the event told of. */
+    private record Ahead(long version, Told told) {}
 
     Changes(
             String field,
@@ -84,23 +85,31 @@ final class Changes implements Channel {
 
     @Override
     public List<Told> tell(List<EventRecord> events, Watched watched) {
-        Map<UUID, Long> now = new HashMap<>();
-        List<Told> told = new ArrayList<>();
+        Map<UUID, Ahead> now = new LinkedHashMap<>();
         for (EventRecord event : latest(events)) {
             UUID id = event.aggregateId();
-            if (ahead.getOrDefault(id, 0L) < event.version()) {
+            Ahead known = ahead.get(id);
+            if (known != null && known.version() >= event.version()) {
+                // whoever came meanwhile was not told, as what had been chosen for others was nothing new to it
+                now.put(id, new Ahead(known.version(), known.told().again(event.position())));
+            } else {
                 read.apply(id)
                         .filter(state -> state.version() >= event.version())
-                        .ifPresent(state -> {
-                            now.put(id, state.version());
-                            told.add(new Told(state.keys(), id, event.position(), state.view()));
-                        });
+                        .map(state ->
+                                new Ahead(state.version(), new Told(state.keys(), id, event.position(), state.view())))
+                        .ifPresent(state -> now.put(id, state));
             }
         }
         // only now: what could not be read to its end is read again from its beginning
-        ahead.putAll(now);
-        latest(events).forEach(event -> ahead.remove(event.aggregateId(), event.version()));
-        return told;
+        latest(events).forEach(event -> keepIfAhead(event, now.get(event.aggregateId())));
+        return now.values().stream().map(Ahead::told).toList();
+    }
+
+    private void keepIfAhead(EventRecord event, @Nullable Ahead state) {
+        ahead.remove(event.aggregateId());
+        if (state != null && state.version() > event.version()) {
+            ahead.put(event.aggregateId(), state);
+        }
     }
 
     /** The last event of each object, in the order of positions. */

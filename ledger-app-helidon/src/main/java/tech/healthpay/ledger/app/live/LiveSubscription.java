@@ -43,6 +43,7 @@ final class LiveSubscription implements Publisher<Map<String, @Nullable Object>>
     private @Nullable Throwable end;
     private long demand;
     private long seen;
+    private long began;
 
     /**
      * Creates the subscription.
@@ -75,6 +76,7 @@ final class LiveSubscription implements Publisher<Map<String, @Nullable Object>>
     /** Nothing up to a position is news. */
     synchronized void beginAfter(long position) {
         seen = Math.max(seen, position);
+        began = seen;
     }
 
     /** Judges the token anew. */
@@ -124,6 +126,9 @@ final class LiveSubscription implements Publisher<Map<String, @Nullable Object>>
                 return;
             }
             seen = told.position();
+            if (told.toldBefore() > began) {
+                return;
+            }
             tooMuch = waiting.size() >= buffer && !waiting.containsKey(told.subject());
             if (!tooMuch) {
                 waiting.put(told.subject(), told.view());

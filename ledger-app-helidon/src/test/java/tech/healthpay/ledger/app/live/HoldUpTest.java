@@ -114,6 +114,29 @@ class HoldUpTest {
     }
 
     @Test
+    void who_comes_while_others_are_told_of_more_than_they_wait_for_is_told_of_it_too() {
+        try (Watching watching = new Watching(ApiWorld.following())) {
+            String wallet = watching.world.activeWallet(MONA, "0");
+            Watcher first = Watcher.of(watching.subscriptions.walletBalanceChanged(OPERATOR, wallet(wallet)));
+            watching.holdBack(WalletRealTimeProjection.NAME);
+            credit(watching.world, wallet, 1);
+            watching.awaitQuestion();
+            Watcher late = Watcher.of(watching.subscriptions.walletBalanceChanged(OPERATOR, wallet(wallet)));
+            credit(watching.world, wallet, 2);
+
+            watching.letGo(WalletRealTimeProjection.NAME);
+
+            assertThat(first.next()).containsEntry("balance", "3.00");
+            assertThat(late.next()).containsEntry("balance", "3.00");
+            credit(watching.world, wallet, 1);
+            assertThat(first.next()).containsEntry("balance", "4.00");
+            assertThat(late.next()).containsEntry("balance", "4.00");
+            assertThat(first.rest()).isEmpty();
+            assertThat(late.rest()).isEmpty();
+        }
+    }
+
+    @Test
     void a_store_that_does_not_answer_for_a_while_holds_subscriptions_up_and_nothing_is_lost() {
         SabotagedEventStore events = new SabotagedEventStore();
         try (Watching watching = new Watching(ApiWorld.start(events, HttpMetrics.NONE), Watching.SETTINGS, figures)) {

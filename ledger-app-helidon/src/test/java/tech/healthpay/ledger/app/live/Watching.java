@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import tech.healthpay.ledger.app.http.Caller;
 import tech.healthpay.ledger.app.http.ReadProgress;
@@ -22,6 +23,7 @@ final class Watching implements AutoCloseable {
     final ApiWorld world;
     final Subscriptions subscriptions;
     private final Set<String> heldBack = ConcurrentHashMap.newKeySet();
+    private final AtomicLong asked = new AtomicLong();
 
     Watching(ApiWorld world) {
         this(world, SETTINGS, LiveMetrics.NONE);
@@ -52,6 +54,7 @@ final class Watching implements AutoCloseable {
     private boolean isThere(Set<String> names) {
         Set<String> behind = new HashSet<>(names);
         behind.retainAll(heldBack);
+        asked.incrementAndGet();
         return behind.isEmpty();
     }
 
@@ -62,6 +65,12 @@ final class Watching implements AutoCloseable {
 
     void letGo(String projection) {
         heldBack.remove(projection);
+    }
+
+    /** Waits until somebody, from now on, asks how far a projection is. */
+    void awaitQuestion() {
+        long before = asked.get();
+        Watcher.await(() -> asked.get() > before);
     }
 
     static Caller operator() {
