@@ -22,6 +22,7 @@ record AsyncApiDocument(EventCodec codec) {
     private static final String TOPIC_PREFIX = "healthpay.events.";
     private static final String SCHEMA_FORMAT = "application/schema+json;version=draft-2020-12";
     private static final String REF = "$ref";
+    private static final String NUMBER = "^[1-9][0-9]{0,18}$";
 
     byte[] json() {
         ObjectNode document = JSON.createObjectNode();
@@ -75,6 +76,10 @@ record AsyncApiDocument(EventCodec codec) {
         ObjectNode message = JSON.createObjectNode();
         message.put("name", type.wireName()).put("title", type.wireName()).put("summary", description(type, version));
         message.putArray("traits").addObject().put(REF, "#/components/messageTraits/event");
+        ObjectNode headers = message.putObject("headers").put("type", "object").putObject("properties");
+        headers.putObject("ce_type").put("const", type.wireName());
+        headers.putObject("ce_subject")
+                .put("pattern", "^" + type.aggregateType().wireName() + "/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
         ObjectNode payload = message.putObject("payload");
         payload.put("schemaFormat", SCHEMA_FORMAT);
         payload.putObject("schema").put(REF, EventDocuments.SCHEMAS + type.wireName() + "/" + version);
@@ -94,15 +99,15 @@ record AsyncApiDocument(EventCodec codec) {
         ObjectNode headers = trait.putObject("headers");
         headers.put("type", "object");
         ObjectNode properties = headers.putObject("properties");
-        header(properties, "ce_id", "the event's id");
+        header(properties, "ce_id", "the event's id").put("format", "uuid");
         header(properties, "ce_type", "the event's wire name");
-        header(properties, "ce_source", "where events come from, urn:healthpay:ledger");
+        header(properties, "ce_source", "where events come from").put("const", "urn:healthpay:ledger");
         header(properties, "ce_subject", "the kind of aggregate and its id, with a slash between");
-        header(properties, "ce_time", "when it happened");
-        header(properties, "ce_specversion", "the version of CloudEvents, 1.0");
-        header(properties, "content-type", "application/json");
-        header(properties, "position", "which of all events it is, in decimal digits");
-        header(properties, "version", "which of its aggregate's events it is, in decimal digits");
+        header(properties, "ce_time", "when it happened").put("format", "date-time");
+        header(properties, "ce_specversion", "the version of CloudEvents").put("const", "1.0");
+        header(properties, "content-type", "of the payload").put("const", "application/json");
+        header(properties, "position", "which of all events it is").put("pattern", NUMBER);
+        header(properties, "version", "which of its aggregate's events it is").put("pattern", NUMBER);
         properties.fieldNames().forEachRemaining(headers.withArray("required")::add);
         ObjectNode kafka = trait.putObject("bindings").putObject("kafka");
         kafka.put("bindingVersion", "0.5.0");
@@ -110,8 +115,8 @@ record AsyncApiDocument(EventCodec codec) {
         return trait;
     }
 
-    private static void header(ObjectNode properties, String name, String description) {
-        properties.putObject(name).put("type", "string").put("description", description);
+    private static ObjectNode header(ObjectNode properties, String name, String description) {
+        return properties.putObject(name).put("type", "string").put("description", description);
     }
 
     private static JsonNode read(byte[] json) {

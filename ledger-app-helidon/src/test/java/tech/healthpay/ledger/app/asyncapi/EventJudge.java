@@ -1,7 +1,5 @@
 package tech.healthpay.ledger.app.asyncapi;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -12,6 +10,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tech.healthpay.ledger.core.codec.EventSchemas;
 import tech.healthpay.ledger.core.codec.EventType;
@@ -19,9 +18,10 @@ import tech.healthpay.ledger.core.codec.EventType;
 /** Judges events by the schemas that are served. */
 public final class EventJudge {
 
-    private static final String PLACE = "https://ledger.example/schemas/events/";
+    private static final String SERVER = "https://ledger.example";
+    private static final String PLACE = SERVER + "/schemas/events/";
 
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
+    static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
                             .formatAssertionsEnabled(true)
@@ -50,9 +50,18 @@ public final class EventJudge {
 
     /** Returns what is wrong with an event as it is stored, a line each; nothing if it keeps its schema. */
     public static String complaints(EventType type, JsonNode event) {
-        Schema schema = SCHEMAS.getSchema(SchemaLocation.of(PLACE + type.wireName() + "/1"));
-        return schema.validate(event.toString(), InputFormat.JSON).stream()
+        return String.join("\n", complaints("/schemas/events/" + type.wireName() + "/1", event.toString()));
+    }
+
+    /**
+     * Returns what is wrong with an event, a line each; nothing if it keeps a schema.
+     *
+     * @param path where the schema is served
+     */
+    static List<String> complaints(String path, String event) {
+        Schema schema = SCHEMAS.getSchema(SchemaLocation.of(SERVER + path));
+        return schema.validate(event, InputFormat.JSON).stream()
                 .map(Error::toString)
-                .collect(joining("\n"));
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.config.Backends;
 import tech.healthpay.ledger.app.config.Backends.Bus;
 import tech.healthpay.ledger.app.config.Backends.RealTime;
@@ -53,15 +54,16 @@ public final class RealLedger implements AutoCloseable {
     private final Ledger ledger;
     private final TokenIssuer tokens;
     private final PostgresSettings database;
+    private final @Nullable KafkaBusConfig bus;
     private final Backends backends;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RealLedger(
-            SettableClock clock, Ledger ledger, TokenIssuer tokens, PostgresSettings database, Backends backends) {
+    private RealLedger(SettableClock clock, Ledger ledger, TokenIssuer tokens, Endpoints endpoints, Backends backends) {
         this.clock = clock;
         this.ledger = ledger;
         this.tokens = tokens;
-        this.database = database;
+        this.database = endpoints.postgres();
+        this.bus = endpoints.kafka();
         this.backends = backends;
     }
 
@@ -85,7 +87,7 @@ public final class RealLedger implements AutoCloseable {
                 clock,
                 Ledger.start(config, endpoints, config.jwt(), clock, StartListener.NONE),
                 Tokens.issuer(config.jwt(), SECRET, clock),
-                endpoints.postgres(),
+                endpoints,
                 config.backends());
     }
 
@@ -114,6 +116,23 @@ public final class RealLedger implements AutoCloseable {
     /** Opens a connection beside the ledger's own, as any other program may. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(database.url(), database.user(), database.password());
+    }
+
+    /**
+     * Returns the bus as any other consumer may open it.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public KafkaBusConfig bus() {
+        if (bus == null) {
+            throw new IllegalStateException("the ledger is on PostgreSQL alone");
+        }
+        return bus;
+    }
+
+    /** Returns what makes tokens for anybody. */
+    public TokenIssuer issuer() {
+        return tokens;
     }
 
     /** Returns what stands behind the read side. */
