@@ -12,6 +12,7 @@ import tech.healthpay.ledger.core.port.FeedPartition;
 final class CheckpointTable {
     private final PreparedStatement insert;
     private final PreparedStatement select;
+    private final PreparedStatement forget;
 
     CheckpointTable(CqlSession session, String keyspace) {
         Statements checkpoints = new Statements(
@@ -21,6 +22,7 @@ final class CheckpointTable {
                 List.of("projection", "source", "partition", "next_offset", "position"));
         insert = checkpoints.insertLatest();
         select = checkpoints.select("projection = ?");
+        forget = session.prepare("DELETE FROM " + keyspace + "." + Tables.CHECKPOINTS + " WHERE projection = ?");
     }
 
     BoundStatement insert(String projection, Checkpoint checkpoint) {
@@ -34,6 +36,11 @@ final class CheckpointTable {
 
     BoundStatement select(String projection) {
         return select.bind(projection);
+    }
+
+    /** Forgets how far a copy has come; its number is not given again. */
+    BoundStatement forget(String projection) {
+        return forget.bind(projection);
     }
 
     static Checkpoint read(Row row) {

@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.scylla;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchType;
@@ -74,6 +75,15 @@ final class CqlClient {
      */
     void together(List<BoundStatement> statements) {
         await(send(BatchStatement.newInstance(BatchType.UNLOGGED).addAll(statements)));
+    }
+
+    /** Sends a statement with a condition, on disk when it is answered, and returns whether the condition held. */
+    boolean decided(BoundStatement conditional) {
+        return await(send(BatchStatement.newInstance(BatchType.UNLOGGED)
+                        .add(conditional)
+                        .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL)
+                        .setIdempotent(false)))
+                .wasApplied();
     }
 
     private CompletableFuture<AsyncResultSet> send(Statement<?> statement) {

@@ -16,16 +16,16 @@ final class MedCardMonthTables {
     private final PreparedStatement selectSpend;
     private final PreparedStatement selectCounts;
 
-    MedCardMonthTables(CqlSession session, String keyspace) {
+    MedCardMonthTables(CqlSession session, String keyspace, int generation) {
         Statements spend = new Statements(
                 session,
                 keyspace,
-                Tables.MEDCARD_MONTHLY_SPEND,
+                Tables.named(Tables.MEDCARD_MONTHLY_SPEND, generation),
                 List.of("medcard_id", "month", "currency", "spent_minor", "version"));
         Statements counts = new Statements(
                 session,
                 keyspace,
-                Tables.MEDCARD_CLAIM_COUNTS,
+                Tables.named(Tables.MEDCARD_CLAIM_COUNTS, generation),
                 List.of("medcard_id", "month", "prescription_claims", "insurance_claims", "version"));
         insertSpend = spend.insertStamped();
         insertCounts = counts.insertStamped();

@@ -52,9 +52,10 @@ final class MedCardTables {
     private final PreparedStatement selectOfUser;
     private final TupleType termType;
 
-    MedCardTables(CqlSession session, String keyspace) {
-        Statements statuses = new Statements(session, keyspace, Tables.MEDCARD_STATUS, COLUMNS);
-        Statements ofUsers = new Statements(session, keyspace, Tables.USER_MEDCARDS, COLUMNS);
+    MedCardTables(CqlSession session, String keyspace, int generation) {
+        Statements statuses =
+                new Statements(session, keyspace, Tables.named(Tables.MEDCARD_STATUS, generation), COLUMNS);
+        Statements ofUsers = new Statements(session, keyspace, Tables.named(Tables.USER_MEDCARDS, generation), COLUMNS);
         insertStatus = statuses.insertStamped();
         insertOfUser = ofUsers.insertStamped();
         selectStatus = statuses.select("medcard_id = ?");

@@ -26,11 +26,11 @@ final class PharmacyClaimTable {
     private final PreparedStatement selectFirst;
     private final PreparedStatement selectNext;
 
-    PharmacyClaimTable(CqlSession session, String keyspace) {
+    PharmacyClaimTable(CqlSession session, String keyspace, int generation) {
         Statements claims = new Statements(
                 session,
                 keyspace,
-                Tables.PHARMACY_CLAIMS_RECENT,
+                Tables.named(Tables.PHARMACY_CLAIMS_RECENT, generation),
                 List.of(
                         "pharmacy_id",
                         "claimed_at_micros",

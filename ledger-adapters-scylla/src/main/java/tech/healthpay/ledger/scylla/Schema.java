@@ -7,7 +7,6 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.AlreadyExistsException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import tech.healthpay.ledger.core.sourcing.LedgerException;
 
@@ -56,12 +55,64 @@ final class Schema {
                                 configuration.datacenter(),
                                 configuration.replicationFactor()));
         Set<String> present = tables();
-        for (Map.Entry<String, String> table : Tables.DEFINITIONS.entrySet()) {
-            if (!present.contains(table.getKey())) {
-                createUnlessThere("CREATE TABLE IF NOT EXISTS " + configuration.keyspace() + "." + table.getKey() + " "
-                        + table.getValue());
+        Set<String> dropped = present.contains(Tables.GENERATIONS) ? dropped() : Set.of();
+        for (String table : Tables.DEFINITIONS.keySet()) {
+            if (!present.contains(table) && !dropped.contains(table)) {
+                createTable(table, 0);
             }
         }
+        requireAgreement();
+    }
+
+    /** Returns the tables under plain names that later generations have taken the place of for good. */
+    private Set<String> dropped() {
+        Set<String> dropped = new HashSet<>();
+        for (Row row : session.execute(statement("SELECT kind, live, fresh, previous FROM %s.%s"
+                .formatted(configuration.keyspace(), Tables.GENERATIONS)))) {
+            if (row.getInt("live") != 0 && row.getInt("fresh") != 0 && row.getInt("previous") != 0) {
+                String kind = String.valueOf(row.getString("kind"));
+                dropped.addAll(TableGroup.named(kind).tables());
+            }
+        }
+        return dropped;
+    }
+
+    /**
+     * Makes the tables that a projection has and drops all others of their group.
+     *
+     * @throws tech.healthpay.ledger.core.sourcing.UnavailableException if the cluster does not answer or its nodes do not
+     *     agree in time; may be tried again
+     */
+    void keep(Generation generation) {
+        try {
+            Set<String> present = tables();
+            for (String table : generation.group().tables()) {
+                Set<String> kept = new HashSet<>();
+                for (int number : generation.present()) {
+                    kept.add(Tables.named(table, number));
+                    if (!present.contains(Tables.named(table, number))) {
+                        createTable(table, number);
+                    }
+                }
+                for (String name : present) {
+                    boolean ofTable = name.equals(table) || name.startsWith(table + Tables.GENERATION_MARK);
+                    if (ofTable && !kept.contains(name)) {
+                        session.execute(statement("DROP TABLE IF EXISTS " + configuration.keyspace() + "." + name));
+                    }
+                }
+            }
+            requireAgreement();
+        } catch (DriverException failed) {
+            throw CqlFailures.translate(failed);
+        }
+    }
+
+    private void createTable(String table, int generation) {
+        createUnlessThere("CREATE TABLE IF NOT EXISTS " + configuration.keyspace() + "."
+                + Tables.named(table, generation) + " " + Tables.DEFINITIONS.get(table));
+    }
+
+    private void requireAgreement() {
         if (!session.checkSchemaAgreement()) {
             throw CqlFailures.unavailable("the nodes of the real-time store do not agree on its tables yet");
         }

@@ -25,28 +25,29 @@ final class ScyllaReads implements RealTimeReads {
     private static final int MONTH_ATTEMPTS = 3;
 
     private final CqlClient client;
-    private final PreparedTables tables;
+    private final LiveTables live;
 
-    ScyllaReads(CqlClient client, PreparedTables tables) {
+    ScyllaReads(CqlClient client, LiveTables live) {
         this.client = client;
-        this.tables = tables;
+        this.live = live;
     }
 
     @Override
     public Optional<WalletBalanceRow> walletBalance(WalletId id) {
-        return client.row(tables.wallets().selectBalance(id.value())).map(WalletTables::read);
+        return client.row(live.live().wallets().selectBalance(id.value())).map(WalletTables::read);
     }
 
     @Override
     public Optional<MedCardStatusRow> medCardStatus(MedCardId id) {
-        return client.row(tables.medCards().selectStatus(id.value())).map(MedCardTables::read);
+        return client.row(live.live().medCards().selectStatus(id.value())).map(MedCardTables::read);
     }
 
     /** Reads both tables at once, and again if a write came between; in the end the lower version counts. */
     @Override
     public Optional<MedCardMonthRow> medCardMonth(MedCardId id, YearMonth month) {
+        MedCardMonthTables months = live.live().months();
         for (int attempt = 1; true; attempt++) {
-            List<AsyncResultSet> answers = client.all(tables.months().select(id, month));
+            List<AsyncResultSet> answers = client.all(months.select(id, month));
             Row spend = answers.get(0).one();
             Row counts = answers.get(1).one();
             if (spend == null || counts == null) {
@@ -61,7 +62,7 @@ final class ScyllaReads implements RealTimeReads {
 
     @Override
     public List<WalletBalanceRow> walletsOf(UserId userId) {
-        return client.rows(tables.wallets().selectOfUser(userId, MAX_PER_USER)).stream()
+        return client.rows(live.live().wallets().selectOfUser(userId, MAX_PER_USER)).stream()
                 .map(WalletTables::read)
                 .sorted(Comparator.comparing(wallet -> wallet.walletId().toString()))
                 .toList();
@@ -69,7 +70,7 @@ final class ScyllaReads implements RealTimeReads {
 
     @Override
     public List<MedCardStatusRow> medCardsOf(UserId userId) {
-        return client.rows(tables.medCards().selectOfUser(userId, MAX_PER_USER)).stream()
+        return client.rows(live.live().medCards().selectOfUser(userId, MAX_PER_USER)).stream()
                 .map(MedCardTables::read)
                 .sorted(Comparator.comparing(card -> card.medCardId().toString()))
                 .toList();
@@ -77,13 +78,14 @@ final class ScyllaReads implements RealTimeReads {
 
     @Override
     public Page<PharmacyClaimRow> pharmacyClaims(PharmacyId id, Instant since, PageRequest page) {
+        PharmacyClaimTable table = live.live().pharmacyClaims();
         String cursor = page.cursor();
         int oneMore = page.limit() + 1;
         List<PharmacyClaimRow> claims = client
                 .rows(
                         cursor == null
-                                ? tables.pharmacyClaims().selectFirst(id, since, oneMore)
-                                : tables.pharmacyClaims().selectNext(id, PharmacyClaimCursor.parse(cursor), oneMore))
+                                ? table.selectFirst(id, since, oneMore)
+                                : table.selectNext(id, PharmacyClaimCursor.parse(cursor), oneMore))
                 .stream()
                 .map(PharmacyClaimTable::read)
                 .takeWhile(claim -> !claim.claimedAt().isBefore(since))

@@ -3,8 +3,8 @@ package tech.healthpay.ledger.scylla;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.time.InstantSource;
-import tech.healthpay.ledger.core.port.ProjectionStore;
 import tech.healthpay.ledger.core.port.RealTimeReads;
+import tech.healthpay.ledger.core.port.RebuildableStore;
 import tech.healthpay.ledger.core.projection.RealTimeRow;
 
 /**
@@ -43,14 +43,17 @@ public final class ScyllaRealTimeStore implements AutoCloseable {
     public static ScyllaRealTimeStore open(ScyllaConfiguration configuration, InstantSource clock) {
         CqlSession session = CqlSessions.open(configuration);
         try {
-            new Schema(session, configuration).create();
-            PreparedTables tables = PreparedTables.on(session, configuration.keyspace());
+            Schema schema = new Schema(session, configuration);
+            schema.create();
             CqlClient client = new CqlClient(session, configuration.maxInFlight(), configuration.requestTimeout());
+            Generations generations = new Generations(
+                    client, PreparedTables.prepared(() -> new GenerationTable(session, configuration.keyspace())));
+            LiveTables tables = new LiveTables(session, configuration.keyspace(), generations);
             return new ScyllaRealTimeStore(
                     session,
                     client,
                     session.prepare("SELECT release_version FROM system.local"),
-                    new ScyllaRowStore(client, tables, clock),
+                    new ScyllaRowStore(client, tables, generations, schema, clock),
                     new ScyllaReads(client, tables));
         } catch (RuntimeException failed) {
             session.close();
@@ -59,7 +62,7 @@ public final class ScyllaRealTimeStore implements AutoCloseable {
     }
 
     /** Returns where projections keep their rows and checkpoints. */
-    public ProjectionStore<RealTimeRow> rows() {
+    public RebuildableStore<RealTimeRow> rows() {
         return rows;
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
  * The tables, one for each question that is asked, so that each is answered from one partition.
  *
  * <p>Rules that the version-stamped writes depend on (docs/adr/0001): every write to these tables carries its own
- * timestamp, but for the checkpoints; nothing is deleted; no counters, no lightweight transactions; and only the table of
- * immutable rows is compacted by time windows. Amounts are minor units, instants are microseconds since 1970, and months
+ * timestamp, but for the checkpoints; nothing is deleted; no counters, no lightweight transactions but on the generations,
+ * which no projection writes; and only the table of immutable rows is compacted by time windows. Amounts are minor units, instants are microseconds since 1970, and months
  * are {@code 100 × year + month}.
  */
 final class Tables {
@@ -20,6 +20,10 @@ final class Tables {
     static final String MEDCARD_CLAIM_COUNTS = "medcard_claim_counts";
     static final String PHARMACY_CLAIMS_RECENT = "pharmacy_claims_recent";
     static final String CHECKPOINTS = "checkpoints";
+    static final String GENERATIONS = "generations";
+
+    /** Between a table's plain name and the number of its generation. */
+    static final String GENERATION_MARK = "_g";
 
     /** What follows {@code CREATE TABLE name}, by name. */
     static final Map<String, String> DEFINITIONS = definitions();
@@ -51,6 +55,11 @@ final class Tables {
             """;
 
     private Tables() {}
+
+    /** Returns what a table is called in a generation (docs/adr/0011 of the core); the first has plain names. */
+    static String named(String table, int generation) {
+        return generation == 0 ? table : table + GENERATION_MARK + generation;
+    }
 
     private static Map<String, String> definitions() {
         Map<String, String> tables = new LinkedHashMap<>();
@@ -100,6 +109,21 @@ final class Tables {
                     next_offset bigint,
                     position bigint,
                     PRIMARY KEY (projection, source, partition)
+                )""");
+        tables.put(GENERATIONS, """
+                (
+                    store text,
+                    projection text,
+                    kind text,
+                    live int,
+                    fresh int,
+                    previous int,
+                    target int,
+                    newest int,
+                    prepared_for uuid,
+                    swapped_for uuid,
+                    revision bigint,
+                    PRIMARY KEY (store, projection)
                 )""");
         return tables;
     }

@@ -32,9 +32,10 @@ final class WalletTables {
     private final PreparedStatement selectBalance;
     private final PreparedStatement selectOfUser;
 
-    WalletTables(CqlSession session, String keyspace) {
-        Statements balances = new Statements(session, keyspace, Tables.WALLET_BALANCES, COLUMNS);
-        Statements ofUsers = new Statements(session, keyspace, Tables.USER_WALLETS, COLUMNS);
+    WalletTables(CqlSession session, String keyspace, int generation) {
+        Statements balances =
+                new Statements(session, keyspace, Tables.named(Tables.WALLET_BALANCES, generation), COLUMNS);
+        Statements ofUsers = new Statements(session, keyspace, Tables.named(Tables.USER_WALLETS, generation), COLUMNS);
         insertBalance = balances.insertStamped();
         insertOfUser = ofUsers.insertStamped();
         selectBalance = balances.select("wallet_id = ?");

@@ -18,10 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -183,10 +186,73 @@ class ProjectionOperationTest {
 
     @Test
     @Order(5)
-    void the_real_time_model_says_that_it_cannot_be_rebuilt() {
-        HttpResult refused = ledger.operator().post("/projections/wallet-realtime/rebuild", null);
+    void balances_never_miss_nor_go_back_while_the_real_time_model_is_rebuilt_and_taken_back() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicReference<@Nullable AssertionError> broken = new AtomicReference<>();
+        Map<String, Long> seen = new ConcurrentHashMap<>();
+        List<Thread> traffic = List.of(
+                Thread.ofPlatform()
+                        .start(() -> whileNotDone(done, broken, round -> {
+                            String wallet = WALLETS.get(1 + round % 5);
+                            HttpResult credited = credit(wallet);
+                            // who has written reads what it has written, of whichever tables
+                            see(
+                                    seen,
+                                    wallet,
+                                    "?minVersion=" + credited.field("version") + "&minPosition="
+                                            + credited.field("position"));
+                        })),
+                Thread.ofPlatform()
+                        .start(() -> whileNotDone(done, broken, round -> see(seen, WALLETS.get(1 + round % 5), ""))));
+        try {
+            run("wallet-realtime", "rebuild");
+            run("wallet-realtime", "rollback");
+            run("wallet-realtime", "rebuild");
+            run("medcard-realtime", "rebuild");
+        } finally {
+            done.set(true);
+            for (Thread thread : traffic) {
+                thread.join();
+            }
+        }
 
-        assertThat(Bodies.require(409, refused).field("code")).isEqualTo("REBUILD_UNSUPPORTED");
+        assertThat(broken.get()).isNull();
+        assertThat(seen).hasSize(5);
+        settle();
+        for (String wallet : WALLETS.subList(1, 6)) {
+            String balance = Bodies.require(200, ledger.operator().get("/wallets/" + wallet))
+                    .field("balance");
+            await(
+                    () -> Bodies.require(200, ledger.operator().get("/wallets/" + wallet + "/balance"))
+                            .field("balance")
+                            .equals(balance),
+                    "both read models agree");
+        }
+    }
+
+    private interface Step {
+        void take(int round);
+    }
+
+    /** Steps bounded by the test that ends them; the first that fails ends its thread. */
+    private static void whileNotDone(AtomicBoolean done, AtomicReference<@Nullable AssertionError> broken, Step step) {
+        try {
+            for (int round = 0; !done.get(); round++) {
+                step.take(round);
+            }
+        } catch (AssertionError e) {
+            broken.compareAndSet(null, e);
+        }
+    }
+
+    /** Versions only grow: what one thread has seen, whoever asks after it sees too. */
+    private static void see(Map<String, Long> seen, String wallet, String query) {
+        long before = seen.getOrDefault(wallet, 0L);
+        HttpResult balance = Bodies.require(
+                200, ledger.operator().get("/wallets/" + wallet + "/balance" + query, "Prefer", "wait=20"));
+        long version = Long.parseLong(balance.field("version"));
+        assertThat(version).as(wallet).isGreaterThanOrEqualTo(before);
+        seen.merge(wallet, version, Math::max);
     }
 
     private static void run(String name, String what) {

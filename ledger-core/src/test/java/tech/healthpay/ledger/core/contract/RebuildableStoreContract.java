@@ -165,7 +165,7 @@ public abstract class RebuildableStoreContract<R extends Row> {
     @Test
     void every_projection_can_be_made_anew_again_and_again() {
         for (Projection<R> projection : projections()) {
-            for (int time = 0; time < 3; time++) {
+            for (int time = 0; time < 2; time++) {
                 UUID id = UUID.randomUUID();
                 store.prepare(projection.name(), projection.writes(), id);
                 store.swap(projection.name(), projection.writes(), Copy.FRESH, id, () -> {});
