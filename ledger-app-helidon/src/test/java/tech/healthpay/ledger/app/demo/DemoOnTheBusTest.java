@@ -95,7 +95,7 @@ class DemoOnTheBusTest {
      * @param headers makes it wrong there
      * @param payload makes it wrong there
      */
-    private record Fault(String name, Consumer<Map<String, String>> headers, Consumer<ObjectNode> payload) {
+    record Fault(String name, Consumer<Map<String, String>> headers, Consumer<ObjectNode> payload) {
 
         static Fault without(String header) {
             return new Fault("no " + header, headers -> headers.remove(header), payload -> {});
