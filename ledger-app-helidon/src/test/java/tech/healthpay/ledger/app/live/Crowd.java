@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Many clients, each with a socket of its own, that all wait for the same and tell when they heard of it. */
@@ -27,10 +29,10 @@ final class Crowd {
     private volatile Round round;
 
     /** What all wait for now. */
-    private record Round(CountDownLatch missing, long[] heard) {
+    private record Round(CountDownLatch missing, AtomicLongArray heard) {
 
         static Round of(int clients) {
-            return new Round(new CountDownLatch(clients), new long[clients]);
+            return new Round(new CountDownLatch(clients), new AtomicLongArray(clients));
         }
     }
 
@@ -69,7 +71,7 @@ final class Crowd {
         if (!now.missing().await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError(now.missing().getCount() + " of " + clients.size() + " were not told");
         }
-        return now.heard().clone();
+        return IntStream.range(0, clients.size()).mapToLong(now.heard()::get).toArray();
     }
 
     /** Returns how often each was told something. */
@@ -158,7 +160,7 @@ final class Crowd {
         private void hear() {
             Round now = round;
             told.incrementAndGet();
-            now.heard()[number] = System.nanoTime();
+            now.heard().set(number, System.nanoTime());
             now.missing().countDown();
         }
 
