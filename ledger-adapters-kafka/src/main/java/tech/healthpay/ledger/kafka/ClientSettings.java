@@ -95,8 +95,9 @@ final class ClientSettings {
                 CooperativeStickyAssignor.class.getName(),
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 6_000,
+                // by which the others learn that they are to take over
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                2_000);
+                1_000);
     }
 
     private static Set<String> ours() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,8 @@ public final class LedgerProgram implements AutoCloseable {
     static final Installation INSTALLATION =
             new Installation(Path.of("target", "ledger").toAbsolutePath());
 
+    private static final String OWN_SERVERS_HEAP = "-Xmx512m";
+    private static final String INSTANCE_HEAP = "-Xmx256m";
     private static final String READY = "READY ";
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration END = Duration.ofSeconds(60);
@@ -46,20 +49,42 @@ public final class LedgerProgram implements AutoCloseable {
     }
 
     /**
-     * Starts {@code ledger serve} on a free port.
+     * Starts {@code ledger serve} on a free port, with the servers that it brings along.
      *
      * @param options what else the command line says
      */
     public static LedgerProgram serve(Path data, String... options) {
         List<String> words = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0"));
         words.addAll(List.of(options));
-        return start(words.toArray(String[]::new));
+        return start(OWN_SERVERS_HEAP, Map.of(), words);
+    }
+
+    /**
+     * Starts {@code ledger serve} on a free port, with servers that run by themselves.
+     *
+     * @param environment the variables that name the servers
+     */
+    static LedgerProgram serve(Map<String, String> environment) {
+        return start(INSTANCE_HEAP, environment, List.of("serve", "--port", "0"));
+    }
+
+    /**
+     * Runs {@code ledger verify} to its end.
+     *
+     * @param environment the variables that name the servers
+     */
+    static Ended verify(Map<String, String> environment) {
+        try (LedgerProgram program = start(INSTANCE_HEAP, environment, List.of("verify"))) {
+            return program.awaitEnd();
+        }
     }
 
     /** Returns what {@code ledger token} prints for an operator. */
     public static String operatorToken(Path data, String subject) {
-        try (LedgerProgram program =
-                start("token", "--data", data.toString(), "--role", "operator", "--subject", subject)) {
+        try (LedgerProgram program = start(
+                OWN_SERVERS_HEAP,
+                Map.of(),
+                List.of("token", "--data", data.toString(), "--role", "operator", "--subject", subject))) {
             Ended ended = program.awaitEnd();
             if (ended.status() != 0 || ended.output().lines().count() != 1) {
                 throw new AssertionError("no token, but " + ended);
@@ -68,18 +93,19 @@ public final class LedgerProgram implements AutoCloseable {
         }
     }
 
-    private static LedgerProgram start(String... words) {
+    private static LedgerProgram start(String heap, Map<String, String> environment, List<String> words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(heap, "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
         if (Runtime.version().feature() >= FIRST_TO_NAME_THE_SWITCH) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         command.add("-D" + Installation.HOME_PROPERTY + "=" + INSTALLATION.home());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(words));
+        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().retainAll(NEEDED_VARIABLES);
+        builder.environment().putAll(environment);
         try {
             return new LedgerProgram(builder.start());
         } catch (IOException e) {
@@ -134,6 +160,11 @@ public final class LedgerProgram implements AutoCloseable {
     private static void kill(List<ProcessHandle> tree) {
         tree.forEach(ProcessHandle::destroyForcibly);
         awaitGone(tree);
+    }
+
+    /** Kills the ledger alone. */
+    void kill() {
+        kill(List.of(process.toHandle()));
     }
 
     /** Asks it to end by SIGTERM. */

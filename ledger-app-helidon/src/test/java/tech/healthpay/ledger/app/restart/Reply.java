@@ -12,6 +12,9 @@ import java.math.BigDecimal;
  */
 record Reply(int status, JsonNode body) {
 
+    /** The status that says: not now. */
+    static final int UNAVAILABLE = 503;
+
     /** The connection broke before an answer came. */
     static final Reply NONE = new Reply(0, MissingNode.getInstance());
 
@@ -23,6 +26,11 @@ record Reply(int status, JsonNode body) {
     /** Not done, says the ledger, and never will be. */
     boolean isRefused() {
         return status / 100 == 4;
+    }
+
+    /** Nobody was there, or nobody who could do it now: somebody else, or a later moment, may. */
+    boolean isUnanswered() {
+        return status == 0 || status == UNAVAILABLE;
     }
 
     Reply acknowledged() {

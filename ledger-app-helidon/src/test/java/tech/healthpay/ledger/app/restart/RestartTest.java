@@ -35,11 +35,16 @@ class RestartTest {
     private final List<Family> families = new ArrayList<>();
     private String token = "";
 
+    /** Returns the words that say what stands behind the read side. */
+    List<String> backends() {
+        return List.of();
+    }
+
     @Test
     void whatever_was_acknowledged_is_there_once_after_every_kill_and_both_read_models_catch_up() throws Exception {
         Path data = folder.resolve("data");
 
-        try (LedgerProgram first = LedgerProgram.serve(data);
+        try (LedgerProgram first = LedgerProgram.serve(data, backends().toArray(String[]::new));
                 Client client = firstClient(first, data)) {
             for (String name : List.of("ali", "mona", "omar")) {
                 families.add(Family.open(client, name));
@@ -47,13 +52,13 @@ class RestartTest {
             cutOff(client, "first", first, LedgerProgram::killLedgerFirst);
         }
 
-        try (LedgerProgram second = LedgerProgram.serve(data);
+        try (LedgerProgram second = LedgerProgram.serve(data, backends().toArray(String[]::new));
                 Client client = new Client(second.awaitReady(), token)) {
             checkBothReadModels(client, "after-one");
             cutOff(client, "second", second, LedgerProgram::killServersFirst);
         }
 
-        try (LedgerProgram third = LedgerProgram.serve(data);
+        try (LedgerProgram third = LedgerProgram.serve(data, backends().toArray(String[]::new));
                 Client client = new Client(third.awaitReady(), token)) {
             checkBothReadModels(client, "after-two");
             checkNoSecondLedgerStarts(data);
@@ -106,8 +111,8 @@ class RestartTest {
         }
     }
 
-    private static void checkNoSecondLedgerStarts(Path data) {
-        try (LedgerProgram another = LedgerProgram.serve(data)) {
+    private void checkNoSecondLedgerStarts(Path data) {
+        try (LedgerProgram another = LedgerProgram.serve(data, backends().toArray(String[]::new))) {
             Ended ended = another.awaitEnd();
             assertThat(ended.status()).isEqualTo(1);
             assertThat(ended.output())

@@ -30,7 +30,7 @@ import tech.healthpay.ledger.postgres.PostgresSettings;
 import tech.healthpay.ledger.postgres.embedded.EmbeddedPostgres;
 import tech.healthpay.ledger.postgres.embedded.EmbeddedPostgresSettings;
 
-/** Reads the source of truth itself, and the journal beside it, from the data folder of a ledger that does not run. */
+/** Reads the source of truth itself, and the journal beside it, which nobody changes meanwhile. */
 final class StoreAudit {
 
     private static final String CHARGED = "medcard.copayment.charged";
@@ -52,12 +52,22 @@ final class StoreAudit {
                                 postgres.application().user(),
                                 postgres.application().password()),
                         LedgerMetrics.NONE)) {
-            List<EventRecord> events = readAll(ledger.eventStore());
-            checkOrder(events);
-            checkAcknowledged(events, sent);
-            checkCopayments(events);
-            checkJournal(events, ledger.journal());
+            check(ledger, sent);
         }
+    }
+
+    /**
+     * Checks every event against what was sent.
+     *
+     * @return all events
+     */
+    static List<EventRecord> check(PostgresLedger ledger, List<Sent> sent) {
+        List<EventRecord> events = readAll(ledger.eventStore());
+        checkOrder(events);
+        checkAcknowledged(events, sent);
+        checkCopayments(events);
+        checkJournal(events, ledger.journal());
+        return events;
     }
 
     private static List<EventRecord> readAll(EventStore store) {

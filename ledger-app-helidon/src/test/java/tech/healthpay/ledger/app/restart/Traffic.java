@@ -7,13 +7,16 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import tech.healthpay.ledger.app.testing.Waiting;
 
 /**
- * Clients that send commands as fast as they are answered, until one gets no answer. Each family has two of them, which
+ * Clients that send commands until one gets no answer or they are told to stop. Each family has two of them, which
  * meet on its wallet: one credits and debits it, the other claims prescriptions and pays their copayments from it.
  */
 final class Traffic {
@@ -24,25 +27,38 @@ final class Traffic {
 
     private final Client client;
     private final String round;
+    private final Duration pause;
     private final AtomicLong number = new AtomicLong();
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch flowing;
+    private final AtomicInteger acknowledged = new AtomicInteger();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final int enough;
     private final List<CompletableFuture<Void>> clients = new ArrayList<>();
 
-    private Traffic(Client client, String round, int enough) {
+    private Traffic(Client client, String round, int enough, Duration pause) {
         this.client = client;
         this.round = round;
-        this.flowing = new CountDownLatch(enough);
+        this.enough = enough;
+        this.pause = pause;
     }
 
     /**
-     * Starts the clients.
+     * Starts clients that send as fast as they are answered.
      *
      * @param round unique; a part of all references
      * @param enough how many acknowledged commands {@link #awaitFlowing} waits for
      */
     static Traffic start(Client client, List<Family> families, String round, int enough) {
-        Traffic traffic = new Traffic(client, round, enough);
+        return start(client, families, round, enough, Duration.ZERO);
+    }
+
+    /**
+     * Starts the clients.
+     *
+     * @param pause how long a client rests after each answer, which leaves the machine to what is tested beside it
+     */
+    static Traffic start(Client client, List<Family> families, String round, int enough, Duration pause) {
+        Traffic traffic = new Traffic(client, round, enough, pause);
         for (Family family : families) {
             traffic.clients.add(CompletableFuture.runAsync(() -> traffic.moveMoney(family), THREADS));
             traffic.clients.add(CompletableFuture.runAsync(() -> traffic.claimPrescriptions(family), THREADS));
@@ -50,11 +66,16 @@ final class Traffic {
         return traffic;
     }
 
-    /** Waits until enough commands are acknowledged; the clients go on. */
-    void awaitFlowing() throws InterruptedException {
-        if (!flowing.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError(flowing.getCount() + " commands too few were acknowledged of " + sent.size());
-        }
+    /** Waits until enough commands are acknowledged from now on; the clients go on. */
+    void awaitFlowing() {
+        int goal = acknowledged.get() + enough;
+        Waiting.until(() -> acknowledged.get() >= goal, PATIENCE);
+    }
+
+    /** Lets each client end after its next answer, and returns all commands that were sent. */
+    List<Sent> stop() {
+        stopped.set(true);
+        return awaitCutOff();
     }
 
     /** Waits until every client has sent a command that got no answer, and returns all that were sent. */
@@ -100,8 +121,9 @@ final class Traffic {
     private boolean isAnswered(Sent command) {
         sent.add(command);
         if (command.isAcknowledged()) {
-            flowing.countDown();
+            acknowledged.incrementAndGet();
         }
-        return !command.reply().equals(Reply.NONE);
+        LockSupport.parkNanos(pause.toNanos());
+        return !command.reply().equals(Reply.NONE) && !stopped.get();
     }
 }
