@@ -18,6 +18,7 @@ import tech.healthpay.ledger.core.port.RealTimeReads;
 import tech.healthpay.ledger.core.port.RebuildableStore;
 import tech.healthpay.ledger.core.port.Rebuilds;
 import tech.healthpay.ledger.core.port.RelayProgress;
+import tech.healthpay.ledger.core.port.StoredTables;
 import tech.healthpay.ledger.core.port.Summaries;
 import tech.healthpay.ledger.core.port.TransferReads;
 import tech.healthpay.ledger.core.port.WalletReads;
@@ -27,6 +28,7 @@ import tech.healthpay.ledger.postgres.database.Database;
 import tech.healthpay.ledger.postgres.database.Migrations;
 import tech.healthpay.ledger.postgres.detail.PostgresAnalyticsReads;
 import tech.healthpay.ledger.postgres.detail.PostgresDetailStore;
+import tech.healthpay.ledger.postgres.detail.PostgresDetailTables;
 import tech.healthpay.ledger.postgres.detail.PostgresJournalReads;
 import tech.healthpay.ledger.postgres.detail.PostgresMedCardReads;
 import tech.healthpay.ledger.postgres.detail.PostgresPaymentReads;
@@ -130,6 +132,11 @@ public final class PostgresLedger implements AutoCloseable {
     /** The real-time model, if it is kept here. */
     public RealTimeReads realTime() {
         return new PostgresRealTimeReads(shared);
+    }
+
+    /** The tables of the detail model as they are. */
+    public StoredTables<DetailRow> detailTables() {
+        return new PostgresDetailTables(shared);
     }
 
     /** Who does what alone. */

@@ -24,6 +24,10 @@ import tech.healthpay.ledger.core.sourcing.StreamId;
 /** The journal's entries with their postings, and its heads, as columns, to and fro. */
 final class JournalTables {
 
+    /** By the events themselves, since an entry may be wrong about it or missing. */
+    private static final String BOOKED_AGGREGATE =
+            "(SELECT e.aggregate_id FROM ledger.events e WHERE e.position = present.position)";
+
     static final Table<JournalEntryRow> ENTRIES = Table.<JournalEntryRow>of("read.journal_entries")
             .key("position", BIGINT, JournalEntryRow::position)
             .column("entry_id", UUID, JournalEntryRow::entryId)
@@ -32,6 +36,7 @@ final class JournalTables {
             .column("aggregate_id", UUID, row -> row.aggregate().id())
             .column("version", BIGINT, JournalEntryRow::version)
             .column("occurred_at", TIMESTAMP, JournalEntryRow::at)
+            .ofAggregate(BOOKED_AGGREGATE)
             .neverReplaced();
 
     static final Table<Line> POSTINGS = Table.<Line>of("read.journal_postings")
@@ -43,6 +48,7 @@ final class JournalTables {
             .column("debit_minor", BIGINT, line -> line.minor(true))
             .column("credit_minor", BIGINT, line -> line.minor(false))
             .column("occurred_at", TIMESTAMP, line -> line.row().at())
+            .ofAggregate(BOOKED_AGGREGATE)
             .neverReplaced();
 
     static final Table<JournalHeadRow> HEADS = Table.<JournalHeadRow>of("read.journal_heads")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import tech.healthpay.ledger.core.port.StoredTables.Line;
 import tech.healthpay.ledger.core.projection.BeneficiaryRow;
 import tech.healthpay.ledger.core.projection.CopaymentRow;
 import tech.healthpay.ledger.core.projection.DetailRow;
@@ -45,30 +46,52 @@ final class RowsByTable {
     private final List<JournalEntryRow> journalEntries = new ArrayList<>();
     private final List<JournalHeadRow> journalHeads = new ArrayList<>();
 
+    /** The rows that go to one table. */
+    private record Part<R>(Table<R> table, List<R> rows) {
+
+        void save(Handle handle) {
+            table.save(handle, rows);
+        }
+
+        List<Line> lines() {
+            return table.lines(rows);
+        }
+    }
+
     RowsByTable(List<DetailRow> rows) {
         rows.stream().sorted(LOCKING_ORDER).forEach(this::sort);
     }
 
     /** Stores all rows within the transaction of the handle. */
     void save(Handle handle) {
-        WalletTables.TRANSACTIONS.save(handle, transactions);
-        WalletTables.WALLETS.save(handle, wallets);
-        TransferTables.TRANSFERS.save(handle, transfers);
-        PaymentTables.REFUNDS.save(handle, refunds);
-        PaymentTables.PAYMENTS.save(handle, payments);
-        PaymentTables.REQUESTS.save(handle, requests);
-        MedCardTables.TERMS.save(handle, terms);
-        MedCardTables.MONTHS.save(handle, months);
-        MedCardTables.BENEFICIARIES.save(handle, beneficiaries);
-        ClaimTables.ITEMS.save(handle, ClaimTables.items(prescriptions));
-        ClaimTables.PRESCRIPTIONS.save(handle, prescriptions);
-        ClaimTables.DOCUMENTS.save(handle, ClaimTables.documents(insuranceClaims));
-        ClaimTables.INSURANCE_CLAIMS.save(handle, insuranceClaims);
-        MedCardTables.COPAYMENTS.save(handle, copayments);
-        MedCardTables.MEDCARDS.save(handle, medCards);
-        JournalTables.POSTINGS.save(handle, JournalTables.lines(journalEntries));
-        JournalTables.ENTRIES.save(handle, journalEntries);
-        JournalTables.HEADS.save(handle, journalHeads);
+        parts().forEach(part -> part.save(handle));
+    }
+
+    /** Returns how all rows lie in their tables. */
+    List<Line> lines() {
+        return parts().stream().flatMap(part -> part.lines().stream()).toList();
+    }
+
+    private List<Part<?>> parts() {
+        return List.of(
+                new Part<>(WalletTables.TRANSACTIONS, transactions),
+                new Part<>(WalletTables.WALLETS, wallets),
+                new Part<>(TransferTables.TRANSFERS, transfers),
+                new Part<>(PaymentTables.REFUNDS, refunds),
+                new Part<>(PaymentTables.PAYMENTS, payments),
+                new Part<>(PaymentTables.REQUESTS, requests),
+                new Part<>(MedCardTables.TERMS, terms),
+                new Part<>(MedCardTables.MONTHS, months),
+                new Part<>(MedCardTables.BENEFICIARIES, beneficiaries),
+                new Part<>(ClaimTables.ITEMS, ClaimTables.items(prescriptions)),
+                new Part<>(ClaimTables.PRESCRIPTIONS, prescriptions),
+                new Part<>(ClaimTables.DOCUMENTS, ClaimTables.documents(insuranceClaims)),
+                new Part<>(ClaimTables.INSURANCE_CLAIMS, insuranceClaims),
+                new Part<>(MedCardTables.COPAYMENTS, copayments),
+                new Part<>(MedCardTables.MEDCARDS, medCards),
+                new Part<>(JournalTables.POSTINGS, JournalTables.lines(journalEntries)),
+                new Part<>(JournalTables.ENTRIES, journalEntries),
+                new Part<>(JournalTables.HEADS, journalHeads));
     }
 
     private void sort(DetailRow row) {
