@@ -99,6 +99,11 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics, LiveMetr
     }
 
     @Override
+    public void projectionIncomplete(String projection, long missing) {
+        meters.gauge((double) missing, "healthpay_projection_missing_events", "projection", projection);
+    }
+
+    @Override
     public void projectionFailed(String projection, String reason) {
         meters.counter("healthpay_projection_failures_total", "projection", projection, "reason", reason)
                 .increment();

@@ -4,6 +4,7 @@ import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.MetricsFactory;
 import io.helidon.service.registry.Services;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ import tech.healthpay.ledger.core.handling.LedgerCommands;
 import tech.healthpay.ledger.core.handling.OwnerConsent;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.IdSource;
+import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.PayerConsent;
 import tech.healthpay.ledger.core.projection.JournalDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
@@ -60,6 +62,8 @@ import tech.healthpay.ledger.postgres.PostgresLedger;
  * then the connections, each within a bounded time.
  */
 public final class Ledger implements AutoCloseable {
+
+    private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(2);
 
     private final OpenParts parts;
     private final Loops loops;
@@ -144,6 +148,7 @@ public final class Ledger implements AutoCloseable {
                 RebuildWorker rebuilds = projections.rebuildWorker(stores, codec, ids, metrics, clock);
                 parts.add("rebuilds", rebuilds::close);
                 rebuilds.start();
+                watchCompleteness(stores, projections, ids, metrics);
             }
             QuerySide queries = config.has(ProcessRole.QUERY) ? queries(stores, streams) : null;
             Subscriptions subscriptions =
@@ -251,6 +256,21 @@ public final class Ledger implements AutoCloseable {
                     progress(postgres, realTime));
         }
 
+        /** Holds what checkpoints claim against the event store; a claim is waited for within a look's lease. */
+        private void watchCompleteness(Stores stores, Projections projections, IdSource ids, LedgerMetrics metrics) {
+            ReadProgress progress = progress(stores.postgres(), required(stores.realTime()));
+            projections
+                    .watches(
+                            stores.postgres(),
+                            (name, position) -> progress.awaitPosition(Set.of(name), position, CLAIM_PATIENCE),
+                            ids,
+                            metrics)
+                    .forEach(watch -> {
+                        parts.add(watch.status().name(), watch::close);
+                        watch.start();
+                    });
+        }
+
         private ReadProgress progress(PostgresLedger postgres, RealTimeModel realTime) {
             return switch (config.backends().bus()) {
                 case KAFKA -> onTheBus(postgres, realTime);
@@ -286,7 +306,8 @@ public final class Ledger implements AutoCloseable {
 
         private static RealTimeModel required(@Nullable RealTimeModel store) {
             if (store == null) {
-                throw new IllegalArgumentException("a process that answers queries needs the real-time store");
+                throw new IllegalArgumentException(
+                        "a process that projects or answers queries needs the real-time store");
             }
             return store;
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import tech.healthpay.ledger.app.rest.ManagedProjection;
 import tech.healthpay.ledger.app.rest.OperationSide;
 import tech.healthpay.ledger.core.codec.EventCodec;
+import tech.healthpay.ledger.core.port.DeadLetters;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
@@ -21,12 +22,16 @@ import tech.healthpay.ledger.core.projection.Projection;
 import tech.healthpay.ledger.core.projection.Row;
 import tech.healthpay.ledger.core.projection.WalletDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
+import tech.healthpay.ledger.core.streaming.CompletenessSettings;
+import tech.healthpay.ledger.core.streaming.CompletenessWatch;
+import tech.healthpay.ledger.core.streaming.CompletenessWatch.Claims;
 import tech.healthpay.ledger.core.streaming.DeadLetterDesk;
 import tech.healthpay.ledger.core.streaming.Oversight;
 import tech.healthpay.ledger.core.streaming.ProjectionRebuild;
 import tech.healthpay.ledger.core.streaming.ProjectionRunner;
 import tech.healthpay.ledger.core.streaming.ProjectionSettings;
 import tech.healthpay.ledger.core.streaming.RebuildWorker;
+import tech.healthpay.ledger.postgres.PostgresLedger;
 
 /** The projections whose stores this process has opened: the one list of them. */
 record Projections(List<Stored<?>> all, Oversight oversight) {
@@ -51,6 +56,20 @@ record Projections(List<Stored<?>> all, Oversight oversight) {
                     ? Optional.of(new ProjectionRebuild<>(
                             projection, events, rebuildable, oversight.letters(), codec, metrics, REBUILD_BATCH))
                     : Optional.empty();
+        }
+
+        private CompletenessWatch<R> watch(
+                PostgresLedger postgres, DeadLetters letters, Claims claims, String owner, LedgerMetrics metrics) {
+            return new CompletenessWatch<>(
+                    projection,
+                    postgres.eventStore(),
+                    store,
+                    letters,
+                    claims,
+                    postgres.leases(),
+                    owner,
+                    metrics,
+                    CompletenessSettings.DEFAULTS);
         }
 
         private DeadLetterDesk<R> desk(
@@ -93,6 +112,15 @@ record Projections(List<Stored<?>> all, Oversight oversight) {
                             .findFirst()));
         }
         return new OperationSide(managed, oversight, stores.postgres().rebuilds(), ids);
+    }
+
+    /** Returns who hold what the projections claim against the event store. */
+    List<CompletenessWatch<?>> watches(PostgresLedger postgres, Claims claims, IdSource ids, LedgerMetrics metrics) {
+        String owner = ids.nextId().toString();
+        return all.stream()
+                .<CompletenessWatch<?>>map(
+                        stored -> stored.watch(postgres, oversight.letters(), claims, owner, metrics))
+                .toList();
     }
 
     /** Returns who does the rebuilds that are asked for. */

@@ -57,6 +57,13 @@ public interface LedgerMetrics {
     /** Whether a projection rests because an operator has told it to. */
     default void projectionPaused(String projection, boolean paused) {}
 
+    /**
+     * What a projection's checkpoints claim was held against the event store.
+     *
+     * @param missing how many events they claim and its rows do not reflect: none, unless events were skipped
+     */
+    default void projectionIncomplete(String projection, long missing) {}
+
     /** A projection could not go on and will try again, or met poison. */
     default void projectionFailed(String projection, String reason) {}
 
