@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.http.Endpoint;
+import tech.healthpay.ledger.app.http.HttpMetrics;
 import tech.healthpay.ledger.app.http.PublicDocument;
 import tech.healthpay.ledger.app.rest.NestedQueries;
 
@@ -17,7 +18,7 @@ import tech.healthpay.ledger.app.rest.NestedQueries;
  * The GraphQL API of the ledger, beside the REST API whose operations answer its root fields. Thread-safe.
  *
  * <pre>{@code
- * GraphQlApi graphQl = new GraphQlApi(new GraphQlApi.Parts(rest.endpoints(), rest.nested(), List.of(), limits, clock));
+ * GraphQlApi graphQl = new GraphQlApi(new GraphQlApi.Parts(rest.endpoints(), rest.nested(), List.of(), limits, clock, metrics));
  * WebServer.builder().routing(routing -> { rest.register(routing); graphQl.register(routing); }).build().start();
  * }</pre>
  */
@@ -34,13 +35,15 @@ public final class GraphQlApi {
      * @param fields what answers other fields below the roots, and subscriptions
      * @param limits what a document may ask for
      * @param clock when requests are handled
+     * @param metrics is told of each request
      */
     public record Parts(
             List<Endpoint> endpoints,
             @Nullable NestedQueries nested,
             List<Fields> fields,
             GraphQlLimits limits,
-            InstantSource clock) {
+            InstantSource clock,
+            HttpMetrics metrics) {
 
         public Parts {
             endpoints = List.copyOf(endpoints);
@@ -60,7 +63,8 @@ public final class GraphQlApi {
         }
         fields.add(new RootFields(parts.endpoints()));
         GraphQLSchema schema = LedgerSchema.executable(fields);
-        this.operations = new CountedOperations(new GraphQlEngine(schema, fields, parts.limits(), parts.clock()));
+        this.operations = new CountedOperations(
+                new GraphQlEngine(schema, fields, parts.limits(), parts.clock()), parts.metrics());
         byte[] text = InvocationHandler.create(schema).schemaString().getBytes(StandardCharsets.UTF_8);
         this.definition = new PublicDocument(PATH + "/schema.graphql", MEDIA_TYPE, Map.of(), () -> text);
     }

@@ -204,6 +204,14 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics, LiveMetr
     }
 
     @Override
+    public void graphQlAnswered(String operation, String outcome, Duration duration) {
+        meters.counter("healthpay_graphql_requests_total", "operation", operation, "outcome", outcome)
+                .increment();
+        meters.timer("healthpay_graphql_request_duration_seconds", "operation", operation)
+                .record(duration);
+    }
+
+    @Override
     public void socketsOpen(int open) {
         meters.gauge((double) open, "healthpay_graphql_sockets_open");
     }

@@ -167,7 +167,7 @@ public final class Ledger implements AutoCloseable {
                     limits()));
             List<Fields> fields = subscriptions == null ? List.of() : List.of(new SubscriptionFields(subscriptions));
             GraphQlApi graphQl = new GraphQlApi(
-                    new GraphQlApi.Parts(api.operations(), api.nested(), fields, graphQlLimits(), clock));
+                    new GraphQlApi.Parts(api.operations(), api.nested(), fields, graphQlLimits(), clock, metrics));
             Transports transports = Transports.start(
                     graphQl.operations(),
                     api.entrance(),

@@ -6,6 +6,7 @@ import static tech.healthpay.ledger.app.testing.ApiWorld.MONA;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,9 @@ import tech.healthpay.ledger.app.testing.ApiWorld;
 import tech.healthpay.ledger.app.testing.GraphQlClient;
 import tech.healthpay.ledger.app.testing.HttpResult;
 import tech.healthpay.ledger.app.testing.SabotagedEventStore;
+import tech.healthpay.ledger.app.testing.SocketClient;
+import tech.healthpay.ledger.core.access.Actor;
+import tech.healthpay.ledger.core.access.Role;
 
 /** A document costs its subject what the requests of REST would cost that its root fields are (api.md, "Tokens"). */
 class RateTest {
@@ -105,7 +109,7 @@ class RateTest {
         mona.get("/users/" + MONA + "/wallets");
 
         HttpResult refused = graphQl.send(transfers);
-        HttpResult rest = statusOfEmptyBucket();
+        HttpResult rest = emptied();
 
         assertThat(refused.status()).isEqualTo(rest.status()).isEqualTo(429);
         assertThat(GraphQlClient.codes(refused)).containsExactly(rest.field("code"));
@@ -116,7 +120,7 @@ class RateTest {
         assertThat(rejected).containsExactly("rate", "rate");
     }
 
-    private HttpResult statusOfEmptyBucket() {
+    private HttpResult emptied() {
         // what was refused took only the request's own token
         assertThat(mona.get("/users/" + MONA + "/wallets").status()).isEqualTo(200);
         assertThat(mona.get("/users/" + MONA + "/wallets").status()).isEqualTo(200);
@@ -165,6 +169,23 @@ class RateTest {
                 .post("//graphql/stream", "{\"query\":\"" + fields(3) + "\"}", "Accept", "text/event-stream");
 
         assertThat(refused.text()).contains("RATE_LIMITED", "event: complete").doesNotContain("__typename");
+        assertThat(requestsLeft()).isEqualTo(1);
+    }
+
+    @Test
+    void over_a_socket_it_costs_the_same() {
+        Actor actor = new Actor(MONA.toString(), Set.of(Role.MEMBER), null, null, null);
+        try (SocketClient socket = world.socket().initialise(world.issuer().issue(actor, Duration.ofHours(1)))) {
+            socket.subscribe("1", fields(4));
+            assertThat(socket.hear()).contains("\"next\"");
+            assertThat(socket.hear()).contains("\"complete\"");
+
+            socket.subscribe("2", fields(3));
+
+            assertThat(socket.hear())
+                    .startsWith("{\"id\":\"2\",\"type\":\"error\"")
+                    .contains("RATE_LIMITED");
+        }
         assertThat(requestsLeft()).isEqualTo(1);
     }
 

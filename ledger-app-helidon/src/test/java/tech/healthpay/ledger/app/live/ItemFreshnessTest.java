@@ -25,6 +25,7 @@ import tech.healthpay.ledger.app.graphql.GraphQlApi;
 import tech.healthpay.ledger.app.graphql.GraphQlLimits;
 import tech.healthpay.ledger.app.graphql.GraphQlRequest;
 import tech.healthpay.ledger.app.http.Caller;
+import tech.healthpay.ledger.app.http.HttpMetrics;
 import tech.healthpay.ledger.app.testing.ApiWorld;
 import tech.healthpay.ledger.app.testing.Bodies;
 import tech.healthpay.ledger.core.value.WalletId;
@@ -60,7 +61,8 @@ class ItemFreshnessTest {
                 null,
                 List.of(new SubscriptionFields(watching.subscriptions), new BelowMovements()),
                 GraphQlLimits.DEFAULTS,
-                world.clock));
+                world.clock,
+                HttpMetrics.NONE));
         return Answers.to(api.operations()
                 .execute(new GraphQlRequest(query, null, Map.of()), Watching.operator())
                 .join());

@@ -58,6 +58,7 @@ class ServerMetricsTest {
         metrics.summaryFailed("daily_ledger_totals", "UnavailableException");
         metrics.requestAnswered("GET", "/api/v1/wallets/{id}", 200, TOOK);
         metrics.queryAnswered("postgres", "wallet", TOOK);
+        metrics.graphQlAnswered("query", "answered", TOOK);
 
         assertThat(registry.meters().stream().map(meter -> meter.id().name()).distinct())
                 .contains(
@@ -85,7 +86,9 @@ class ServerMetricsTest {
                         "healthpay_summary_refresh_duration_seconds",
                         "healthpay_summary_refresh_failures_total",
                         "healthpay_query_duration_seconds",
-                        "healthpay_http_requests_total");
+                        "healthpay_http_requests_total",
+                        "healthpay_graphql_requests_total",
+                        "healthpay_graphql_request_duration_seconds");
     }
 
     @Test

@@ -151,7 +151,8 @@ public final class ApiWorld implements AutoCloseable {
                 api.nested(),
                 queries ? List.of(new SubscriptionFields(subscriptions)) : List.of(),
                 GraphQlLimits.DEFAULTS,
-                clock));
+                clock,
+                metrics));
         this.transports =
                 Transports.start(graphQl.operations(), api.entrance(), socketSettings(), tailSettings, metrics);
         this.server = WebServer.builder()
