@@ -71,8 +71,8 @@ record CountedOperations(Operations engine, HttpMetrics metrics) implements Oper
             return CompletableFuture.completedFuture(GraphQlErrors.refusal(
                     GraphQlErrors.TOO_COMPLEX,
                     "the operation has " + rootFields
-                            + " root fields, each of them is a request, and a subject may send no" + " more than "
-                            + most + " at once"));
+                            + " root fields, each of them is a request, and a subject may send no more than " + most
+                            + " at once"));
         }
         caller.share().take(rootFields);
         return engine.execute(request, caller);

@@ -24,6 +24,7 @@ import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.QueryComplexityLimits;
+import graphql.validation.ValidationError;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,6 +50,7 @@ final class GraphQlEngine implements Operations {
     private final GraphQL items;
     private final GraphQlLimits limits;
     private final ParserOptions reading;
+    private final QueryComplexityLimits shape;
     private final Cache<String, PreparsedDocumentEntry> documents = Caffeine.newBuilder()
             .maximumWeight(MAX_REMEMBERED)
             .weigher((String text, PreparsedDocumentEntry read) -> text.length())
@@ -72,6 +74,10 @@ final class GraphQlEngine implements Operations {
                 .maxWhitespaceTokens(limits.maxTokens() * 4)
                 .captureIgnoredChars(false)
                 .captureLineComments(false)
+                .build();
+        this.shape = QueryComplexityLimits.newLimits()
+                .maxDepth(limits.maxDepth())
+                .maxFieldsCount(limits.maxFields())
                 .build();
         FetchFailures failures = new FetchFailures();
         this.graphQl = GraphQL.newGraphQL(schema)
@@ -161,15 +167,7 @@ final class GraphQlEngine implements Operations {
                 .operationName(request.operationName())
                 .variables(request.variables())
                 .graphQLContext(Map.of(
-                        ParserOptions.class,
-                        reading,
-                        QueryComplexityLimits.KEY,
-                        QueryComplexityLimits.newLimits()
-                                .maxDepth(limits.maxDepth())
-                                .maxFieldsCount(limits.maxFields())
-                                .build(),
-                        Introspection.INTROSPECTION_DISABLED,
-                        !limits.introspection()));
+                        ParserOptions.class, reading, Introspection.INTROSPECTION_DISABLED, !limits.introspection()));
     }
 
     private PreparsedDocumentEntry document(ExecutionInput input) {
@@ -180,11 +178,17 @@ final class GraphQlEngine implements Operations {
     }
 
     private PreparsedDocumentEntry read(ExecutionInput input) {
-        ParseAndValidateResult result = ParseAndValidate.parseAndValidate(schema, input);
+        ParseAndValidateResult result = ParseAndValidate.parse(input);
         if (result.isFailure()) {
             return new PreparsedDocumentEntry(result.getErrors());
         }
         Document document = Objects.requireNonNull(result.getDocument());
+        // not parseAndValidate, which knows nothing of limits
+        List<ValidationError> errors =
+                ParseAndValidate.validate(schema, document, rule -> true, input.getLocale(), shape);
+        if (!errors.isEmpty()) {
+            return new PreparsedDocumentEntry(errors);
+        }
         return Aliases.count(document) > limits.maxAliases()
                 ? new PreparsedDocumentEntry(GraphQlErrors.error(
                         GraphQlErrors.TOO_COMPLEX, "the document has more than " + limits.maxAliases() + " aliases"))

@@ -4,9 +4,14 @@ import graphql.ErrorType;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorClassification;
+import graphql.validation.ValidationErrorType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.http.Problem;
 import tech.healthpay.ledger.app.json.FieldError;
@@ -28,6 +33,12 @@ public final class GraphQlErrors {
 
     /** The document asks for more than is allowed. */
     static final String TOO_COMPLEX = "QUERY_TOO_COMPLEX";
+
+    private static final Set<ValidationErrorClassification> TOO_LARGE =
+            Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
+
+    private static final Pattern VALUE =
+            Pattern.compile("(?: with value| value| -) '[A-Z][A-Za-z]*\\{.*?}'", Pattern.DOTALL);
 
     private static final String INTERNAL = "INTERNAL_ERROR";
     private static final String CODE = "code";
@@ -93,7 +104,7 @@ public final class GraphQlErrors {
     public static Map<String, Object> specification(GraphQLError error) {
         String code = code(error);
         Map<String, Object> told = new LinkedHashMap<>();
-        told.put("message", code.equals(INTERNAL) ? "something went wrong here" : error.getMessage());
+        told.put("message", code.equals(INTERNAL) ? "something went wrong here" : message(error));
         List<?> locations = (List<?>) error.toSpecification().getOrDefault("locations", List.of());
         if (!locations.isEmpty()) {
             told.put("locations", locations);
@@ -110,9 +121,17 @@ public final class GraphQlErrors {
         return told;
     }
 
+    /** Returns what the engine says, without what it says of its own classes: the value that does not fit, as a syntax tree. */
+    private static String message(GraphQLError error) {
+        return VALUE.matcher(String.valueOf(error.getMessage())).replaceAll("");
+    }
+
     private static String code(GraphQLError error) {
         if (error.getExtensions() != null && error.getExtensions().get(CODE) instanceof String code) {
             return code;
+        }
+        if (error instanceof ValidationError invalid && TOO_LARGE.contains(invalid.getValidationErrorType())) {
+            return TOO_COMPLEX;
         }
         if (!(error.getErrorType() instanceof ErrorType type)) {
             return VALIDATION_FAILED;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import tech.healthpay.ledger.app.testing.ApiClient;
 import tech.healthpay.ledger.app.testing.ApiWorld;
 import tech.healthpay.ledger.app.testing.Bodies;
 import tech.healthpay.ledger.app.testing.CapturedLog;
+import tech.healthpay.ledger.app.testing.EventReader;
 import tech.healthpay.ledger.app.testing.GraphQlClient;
 import tech.healthpay.ledger.app.testing.HttpResult;
 import tech.healthpay.ledger.app.testing.SabotagedEventStore;
@@ -35,6 +37,8 @@ class GraphQlPrivacyTest {
     private static final String ENTRY = """
             mutation Enter($input: CreateMedCardInput!) { createMedCard(input: $input) { success medCardId error { code } } }
             """;
+
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([A-Z_]+)\"");
 
     private static final String PERSON =
             "nationalId: \"%s\", name: \"Mona Hassan\", dateOfBirth: \"1999-01-01\", phoneNumber: \"%s\""
@@ -81,21 +85,14 @@ class GraphQlPrivacyTest {
                 + "expiryDate: \"2028-12-31\", primaryHolder: {%s}}) { %s } }".formatted(person, selection);
     }
 
-    /** Sends a request by every transport. */
+    /** Sends a request that ends, by every transport. */
     private void send(String document, ObjectNode variables) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("query", document).set("variables", variables);
-        codes.addAll(HttpResultCodes.of(operator.post("//graphql", body.toString())));
+        ObjectNode body = body(document, variables);
+        codes.addAll(codesOf(operator.post("//graphql", body.toString())));
         operator.get("//graphql?query=" + encoded(document) + "&variables=" + encoded(variables.toString()));
-        codes.addAll(
-                HttpResultCodes.of(operator.post("//graphql/stream", body.toString(), "Accept", "text/event-stream")));
+        codes.addAll(codesOf(operator.post("//graphql/stream", body.toString(), "Accept", "text/event-stream")));
         try (SocketClient socket = world.socket().initialise(token)) {
-            socket.say(JsonNodeFactory.instance
-                    .objectNode()
-                    .put("id", "1")
-                    .put("type", "subscribe")
-                    .<ObjectNode>set("payload", body)
-                    .toString());
+            socket.say(subscribing(body));
             socket.hear();
         }
     }
@@ -104,20 +101,40 @@ class GraphQlPrivacyTest {
         send(document, JsonNodeFactory.instance.objectNode());
     }
 
+    /** Sends a request that goes on, by every transport that has such. */
+    private void follow(String document) {
+        ObjectNode body = body(document, JsonNodeFactory.instance.objectNode());
+        try (EventReader stream = operator.stream("//graphql/stream?query=" + encoded(document));
+                SocketClient socket = world.socket().initialise(token)) {
+            socket.say(subscribing(body));
+            assertThat(stream.status()).isEqualTo(200);
+            assertThat(operator.post("//graphql", body.toString()).text()).contains("errors");
+        }
+    }
+
+    private static String subscribing(ObjectNode body) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", "1")
+                .put("type", "subscribe")
+                .<ObjectNode>set("payload", body)
+                .toString();
+    }
+
+    private static ObjectNode body(String document, ObjectNode variables) {
+        return JsonNodeFactory.instance.objectNode().put("query", document).set("variables", variables);
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** The codes of errors and of payloads, in whatever form the answer has. */
-    private static final class HttpResultCodes {
-
-        static List<String> of(HttpResult answer) {
-            return java.util.regex.Pattern.compile("\"code\":\"([A-Z_]+)\"")
-                    .matcher(answer.text())
-                    .results()
-                    .map(found -> found.group(1))
-                    .toList();
-        }
+    private static List<String> codesOf(HttpResult answer) {
+        return CODE.matcher(answer.text())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private void succeed() {
@@ -129,7 +146,7 @@ class GraphQlPrivacyTest {
         send(literal(PERSON, "success"));
         world.catchUp();
         send("{ medCard(medCardId: \"%s\") { primaryHolder { nationalId name phoneNumber } } }".formatted(card));
-        send("subscription { medCardStatusChanged(medCardId: \"%s\") { status } }".formatted(card));
+        follow("subscription { medCardStatusChanged(medCardId: \"%s\") { status } }".formatted(card));
         send("query P($" + "person: String = \"" + Bodies.PHONE + "\") { medCardByCardNumber(cardNumber: $"
                 + "person) { medCardId } }");
     }

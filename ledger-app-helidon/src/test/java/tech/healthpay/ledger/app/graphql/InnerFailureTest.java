@@ -60,16 +60,12 @@ class InnerFailureTest {
             throw new java.io.IOException(SECRET);
         };
         DataFetcher<?> later = asked -> CompletableFuture.failedFuture(new IllegalArgumentException(SECRET));
-        DataFetcher<?> grave = asked -> {
-            throw new AssertionError(SECRET);
-        };
         DataFetcher<?> absent = asked -> null;
         DataFetcher<?> misfit = asked -> Map.of(SECRET, SECRET);
         return Stream.of(
                 Arguments.of("an exception", "paused", thrown),
                 Arguments.of("a checked exception", "paused", checked),
                 Arguments.of("a failed future", "paused", later),
-                Arguments.of("an error", "paused", grave),
                 Arguments.of("null where the schema has a value", "paused", absent),
                 Arguments.of("no Boolean", "paused", misfit),
                 Arguments.of("no constant", "phase", (DataFetcher<?>) asked -> SECRET),

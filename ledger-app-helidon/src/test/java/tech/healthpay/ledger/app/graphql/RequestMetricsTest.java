@@ -51,7 +51,6 @@ class RequestMetricsTest {
             value = {
                 "{ __typename }                                               | query        | answered",
                 "{ wallet(walletId: 'ID') { balance } }                       | query        | answered",
-                "{ accountBalance(account: ' ') { balance } }                 | query        | failed",
                 "{ transfer(transferId: 'ID', minVersion: -1) { amount } a: __typename } | query | failed",
                 "mutation { activateWallet(input: {walletId: 'ID'}) { success } } | mutation | answered",
                 "query Q($id: UUID!) { wallet(walletId: $id) { balance } }    | query        | refused",

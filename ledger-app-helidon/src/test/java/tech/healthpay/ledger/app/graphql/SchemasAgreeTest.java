@@ -36,7 +36,59 @@ import tech.healthpay.ledger.app.testing.DescribedApi;
 class SchemasAgreeTest {
 
     /** Where they may differ, and why. One that is not needed any more is to be taken out. */
-    private static final Map<String, String> EXCEPTIONS = Map.ofEntries();
+    private static final Map<String, String> EXCEPTIONS = exceptions();
+
+    private static Map<String, String> exceptions() {
+        Map<String, String> exceptions = new LinkedHashMap<>();
+        except(
+                exceptions,
+                "a link, which has an operation of its own in REST",
+                "MedCard.beneficiaries",
+                "MedCard.claimedPrescriptions",
+                "MedCard.filedInsuranceClaims",
+                "MedCard.summary",
+                "MedCardLive.detail",
+                "Payment.refunds",
+                "Wallet.payments",
+                "Wallet.transactions");
+        except(
+                exceptions,
+                "what a card's own fields say, which GraphQL asks for beside its figures",
+                "MedCardLive.cardNumber",
+                "MedCardLive.insuranceProvider",
+                "MedCardSummary.cardNumber",
+                "MedCardSummary.cardType",
+                "MedCardSummary.copaymentPercentage",
+                "MedCardSummary.medCardId",
+                "MedCardSummary.month",
+                "MedCardSummary.monthlyLimit",
+                "MedCardSummary.remaining",
+                "MedCardSummary.spent",
+                "MedCardSummary.status",
+                "MedCardSummary.userId",
+                "MedCardSummary.version");
+        except(
+                exceptions,
+                "what a user's cards come to, which GraphQL asks for by the cards",
+                "WalletFigures.activeCards",
+                "WalletFigures.cards",
+                "WalletFigures.copaymentAmount",
+                "WalletFigures.coveredAmount",
+                "WalletFigures.monthlyLimit",
+                "WalletFigures.prescriptionClaims",
+                "WalletFigures.spentThisMonth");
+        except(exceptions, "a pharmacy is not shown whose card it is", "MedCardLive.userId");
+        except(exceptions, "an item has its claim's currency", "PrescriptionItemInput.currency");
+        except(exceptions, "a parameter, as what is deleted has no body", "RemoveBeneficiaryInput.reason");
+        except(exceptions, "types may be added, which clients must bear", "Transaction.transactionType");
+        return exceptions;
+    }
+
+    private static void except(Map<String, String> exceptions, String reason, String... places) {
+        for (String place : places) {
+            exceptions.put(place, reason);
+        }
+    }
 
     /** Root fields whose operations are not REST's. */
     private static final Set<String> OWN = Set.of("user", "transaction", "medCards");
@@ -286,8 +338,7 @@ class SchemasAgreeTest {
 
     /** Returns what is sent; what is deleted has parameters instead of a body. */
     private JsonNode body(RootField field) {
-        JsonNode content = operation(field)
-                .path("requestBody")
+        JsonNode content = followed(operation(field).path("requestBody"))
                 .path("content")
                 .path("application/json")
                 .path("schema");

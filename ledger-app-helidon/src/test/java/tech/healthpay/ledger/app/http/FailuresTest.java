@@ -106,8 +106,8 @@ class FailuresTest {
             operator.get("/nothing/of/the/kind", "X-Correlation-Id", "c-line");
             world.anonymous().get("/wallets/x", "X-Correlation-Id", "c-line");
 
+            await(() -> lines(log, "c-line").size() == 4);
             assertThat(lines(log, "c-line"))
-                    .hasSize(4)
                     .satisfiesExactly(
                             line -> assertThat(line)
                                     .matches("INFO tech.healthpay.ledger.access method=GET path=/api/v1/medcards "

@@ -9,6 +9,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class ApiClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http;
     private final URI root;
@@ -90,7 +95,7 @@ public final class ApiClient {
     private HttpRequest request(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         root.resolve(path.startsWith("//") ? path.substring(1) : "/api/v1" + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.setHeader("Content-Type", "application/json");
@@ -107,8 +112,10 @@ public final class ApiClient {
     /** Sends a request that is like no other: nothing but its answer's being there is asked of it. */
     public HttpResult send(HttpRequest request) {
         try {
-            return new HttpResult(http.send(request, BodyHandlers.ofString()));
-        } catch (IOException e) {
+            // a request's own timeout ends with the answer's headers, and a stream's body never ends
+            return new HttpResult(
+                    http.sendAsync(request, BodyHandlers.ofString()).get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("no answer to " + request, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
