@@ -38,7 +38,7 @@ public interface HttpMetrics {
      * A GraphQL request was answered, whatever transport brought it ({@code
      * healthpay_graphql_requests_total{operation,outcome}}, {@code healthpay_graphql_request_duration_seconds{operation}}).
      *
-     * @param operation {@code query}, {@code mutation} or {@code subscription}; {@code none} if the document has none that
+     * @param operation a query, a mutation or a subscription; {@code none} if the document has none that
      *     could be executed
      * @param outcome {@code answered}; {@code failed} if its answer has errors; {@code refused} if nothing was executed
      * @param duration until the answer was there, that of a subscription until it had begun

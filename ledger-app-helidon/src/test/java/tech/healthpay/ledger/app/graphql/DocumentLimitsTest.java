@@ -49,7 +49,7 @@ class DocumentLimitsTest {
         world.close();
     }
 
-    private enum Limit {
+    enum Limit {
         CHARACTERS("GRAPHQL_PARSE_FAILED"),
         TOKENS("GRAPHQL_PARSE_FAILED"),
         DEPTH("QUERY_TOO_COMPLEX"),
