@@ -34,6 +34,7 @@ import tech.healthpay.ledger.postgres.detail.PostgresMedCardReads;
 import tech.healthpay.ledger.postgres.detail.PostgresPaymentReads;
 import tech.healthpay.ledger.postgres.detail.PostgresRealTimeReads;
 import tech.healthpay.ledger.postgres.detail.PostgresRealTimeStore;
+import tech.healthpay.ledger.postgres.detail.PostgresRealTimeTables;
 import tech.healthpay.ledger.postgres.detail.PostgresSummaries;
 import tech.healthpay.ledger.postgres.detail.PostgresTransferReads;
 import tech.healthpay.ledger.postgres.detail.PostgresWalletReads;
@@ -137,6 +138,15 @@ public final class PostgresLedger implements AutoCloseable {
     /** The tables of the detail model as they are. */
     public StoredTables<DetailRow> detailTables() {
         return new PostgresDetailTables(shared);
+    }
+
+    /**
+     * The tables of the real-time model as they are, if it is kept here.
+     *
+     * @param clock tells the age of a claim, and so whether it may be gone
+     */
+    public StoredTables<RealTimeRow> realTimeTables(InstantSource clock) {
+        return new PostgresRealTimeTables(shared, clock);
     }
 
     /** Who does what alone. */

@@ -98,7 +98,8 @@ final class RowsOfTables implements ProjectionStore<RealTimeRow> {
         }
     }
 
-    private List<BoundStatement> insert(RealTimeRow row, Instant now) {
+    /** Returns the writes of a row, none if it would be gone by now. */
+    List<BoundStatement> insert(RealTimeRow row, Instant now) {
         return switch (row) {
             case WalletBalanceRow wallet -> List.of(tables.wallets().insertBalance(wallet));
             case UserWalletRow wallet -> List.of(tables.wallets().insertOfUser(wallet.wallet()));

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.time.InstantSource;
 import tech.healthpay.ledger.core.port.RealTimeReads;
 import tech.healthpay.ledger.core.port.RebuildableStore;
+import tech.healthpay.ledger.core.port.StoredTables;
 import tech.healthpay.ledger.core.projection.RealTimeRow;
 
 /**
@@ -20,14 +21,21 @@ public final class ScyllaRealTimeStore implements AutoCloseable {
     private final PreparedStatement probe;
     private final ScyllaRowStore rows;
     private final ScyllaReads reads;
+    private final ScyllaTables tables;
 
     private ScyllaRealTimeStore(
-            CqlSession session, CqlClient client, PreparedStatement probe, ScyllaRowStore rows, ScyllaReads reads) {
+            CqlSession session,
+            CqlClient client,
+            PreparedStatement probe,
+            ScyllaRowStore rows,
+            ScyllaReads reads,
+            ScyllaTables tables) {
         this.session = session;
         this.client = client;
         this.probe = probe;
         this.rows = rows;
         this.reads = reads;
+        this.tables = tables;
     }
 
     /**
@@ -54,7 +62,8 @@ public final class ScyllaRealTimeStore implements AutoCloseable {
                     client,
                     session.prepare("SELECT release_version FROM system.local"),
                     new ScyllaRowStore(client, tables, generations, schema, clock),
-                    new ScyllaReads(client, tables));
+                    new ScyllaReads(client, tables),
+                    new ScyllaTables(session, configuration.keyspace(), client, tables, generations, clock));
         } catch (RuntimeException failed) {
             session.close();
             throw failed;
@@ -64,6 +73,11 @@ public final class ScyllaRealTimeStore implements AutoCloseable {
     /** Returns where projections keep their rows and checkpoints. */
     public RebuildableStore<RealTimeRow> rows() {
         return rows;
+    }
+
+    /** Returns the live tables as they are. */
+    public StoredTables<RealTimeRow> tables() {
+        return tables;
     }
 
     /** Returns the reads of the query side. */

@@ -61,6 +61,17 @@ final class Tables {
         return generation == 0 ? table : table + GENERATION_MARK + generation;
     }
 
+    /** Returns the plain name of a table of any generation. */
+    static String plain(String named) {
+        int mark = named.lastIndexOf(GENERATION_MARK);
+        return mark > 0
+                        && named.substring(mark + GENERATION_MARK.length())
+                                .chars()
+                                .allMatch(Character::isDigit)
+                ? named.substring(0, mark)
+                : named;
+    }
+
     private static Map<String, String> definitions() {
         Map<String, String> tables = new LinkedHashMap<>();
         tables.put(WALLET_BALANCES, "(" + WALLET_COLUMNS + "PRIMARY KEY (wallet_id))");

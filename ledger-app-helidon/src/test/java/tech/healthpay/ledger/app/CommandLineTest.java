@@ -56,6 +56,9 @@ class CommandLineTest {
                     .isEqualTo(Main.MISUSED);
         }
         assertThat(cli.run("verify", "--events-per-second", "-1")).isEqualTo(Main.MISUSED);
+        assertThat(cli.run("verify", "--most", "-1")).isEqualTo(Main.MISUSED);
+        assertThat(cli.run("verify", "--events-only", "--projection", "wallet-detail"))
+                .isEqualTo(Main.MISUSED);
         assertThat(parent.resolve("data")).doesNotExist();
     }
 

@@ -116,6 +116,53 @@ class VerifyOnPostgresTest {
     }
 
     @Test
+    void a_row_of_either_read_model_that_is_not_what_the_events_say_is_told_and_so_is_one_too_many()
+            throws SQLException {
+        List<String> tables = List.of("read.wallets", "read_realtime.wallet_balances", "read.transactions");
+        for (String table : tables) {
+            execute("CREATE TABLE kept.%s AS TABLE %s".formatted(table.replace('.', '_'), table));
+        }
+        execute("UPDATE read.wallets SET balance_minor = balance_minor + 1 WHERE wallet_id = '" + wallet + "'");
+        execute("DELETE FROM read_realtime.wallet_balances WHERE wallet_id = '" + wallet + "'");
+        execute("UPDATE read.transactions SET version = 900 WHERE wallet_id = '" + wallet + "' AND version = 4");
+
+        assertThat(verify()).isEqualTo(Main.FAILED);
+
+        for (String table : tables) {
+            execute("DELETE FROM %1$s; INSERT INTO %1$s SELECT * FROM kept.%2$s"
+                    .formatted(table, table.replace('.', '_')));
+        }
+        assertThat(cli.out())
+                .contains(
+                        "all events fit",
+                        "differs: wallet-detail: read.wallets wallet_id=" + wallet
+                                + ": balance_minor is 1601, by the events 1600",
+                        "differs: wallet-realtime: read_realtime.wallet_balances wallet_id=" + wallet
+                                + ": the row is missing",
+                        "version=4: the row is missing",
+                        "version=900: no event leads to this row",
+                        "4 differences")
+                .doesNotContain("everything fits");
+        assertThat(new Cli().run("verify", "--config", configuration())).isZero();
+    }
+
+    @Test
+    void what_is_compared_and_what_is_printed_can_be_narrowed_down() throws SQLException {
+        execute("UPDATE read.wallets SET balance_minor = balance_minor + 1");
+
+        assertThat(verify("--events-only")).isZero();
+        assertThat(verify("--projection", "medcard-detail")).isZero();
+        assertThat(verify("--projection", "wallet-detail", "--most", "1")).isEqualTo(Main.FAILED);
+        assertThat(verify("--projection", "nothing")).isEqualTo(Main.MISUSED);
+        execute("UPDATE read.wallets SET balance_minor = balance_minor - 1");
+
+        assertThat(cli.out())
+                .containsOnlyOnce("balance_minor is")
+                .contains("differs: and more, which are counted only");
+        assertThat(cli.err()).contains("there is no projection nothing, but [wallet-detail");
+    }
+
+    @Test
     void an_event_that_was_changed_is_named() throws SQLException {
         tamper("UPDATE ledger.events SET data = data || '{\"amount\":\"9.00\"}' WHERE position = 4");
 
@@ -250,7 +297,7 @@ class VerifyOnPostgresTest {
     }
 
     private void assertNamed(String what) {
-        assertThat(cli.out()).contains("does not fit: " + what);
+        assertThat(cli.out()).contains("does not fit: " + what, "rows are not compared");
     }
 
     private int verify(String... more) {

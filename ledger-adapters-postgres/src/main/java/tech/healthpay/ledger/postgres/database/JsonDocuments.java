@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ public final class JsonDocuments {
     private final ObjectWriter writer;
     private final ObjectReader reader;
     private final ObjectReader listReader;
+    private final ObjectWriter inOrder;
+    private final ObjectReader anyReader;
 
     /** Creates the writer and reader; one serves the whole adapter. */
     public JsonDocuments() {
@@ -25,6 +28,8 @@ public final class JsonDocuments {
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build();
         this.writer = mapper.writer();
+        this.inOrder = mapper.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        this.anyReader = mapper.readerFor(Object.class);
         this.reader = mapper.readerFor(new TypeReference<Map<String, Object>>() {});
         this.listReader = mapper.readerFor(new TypeReference<List<Map<String, Object>>>() {});
     }
@@ -63,6 +68,19 @@ public final class JsonDocuments {
     public List<Map<String, Object>> readList(String json) {
         try {
             return listReader.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Returns any JSON text in the one form that all texts of the same value have: fields by name, at every depth.
+     *
+     * @throws CorruptHistoryException if it is no JSON
+     */
+    public String inOrder(String json) {
+        try {
+            return inOrder.writeValueAsString(anyReader.readValue(json));
         } catch (JsonProcessingException e) {
             throw unreadable(e);
         }

@@ -2,7 +2,6 @@ package tech.healthpay.ledger.postgres.detail;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.postgres.database.JsonDocuments;
 import tech.healthpay.ledger.postgres.database.SqlType;
@@ -14,8 +13,9 @@ final class ColumnText {
 
     private ColumnText() {}
 
+    /** PostgreSQL keeps the fields of an object in an order of its own, so that documents are put in order. */
     static @Nullable String of(SqlType type, @Nullable Object value) {
-        return value == null ? null : type == SqlType.JSONB ? inOrder(value.toString()) : value.toString();
+        return value == null ? null : type == SqlType.JSONB ? JSON.inOrder(value.toString()) : value.toString();
     }
 
     static @Nullable String read(ResultSet row, String column, SqlType type) throws SQLException {
@@ -26,10 +26,5 @@ final class ColumnText {
             case UUID, TEXT, INTEGER, BIGINT, BOOLEAN -> of(type, row.getObject(column));
             case BYTES -> throw new IllegalArgumentException("no table of a read model has bytes");
         };
-    }
-
-    /** PostgreSQL keeps the fields of an object in an order of its own. */
-    private static String inOrder(String json) {
-        return JSON.write(new TreeMap<>(JSON.read(json)));
     }
 }

@@ -1,17 +1,10 @@
 package tech.healthpay.ledger.postgres.detail;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
-
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.StoredTables;
 import tech.healthpay.ledger.core.projection.DetailRow;
 import tech.healthpay.ledger.core.projection.RowType;
@@ -20,29 +13,25 @@ import tech.healthpay.ledger.postgres.database.Database;
 /** The tables of schema {@code read}, walked by their primary keys. Thread-safe. */
 public final class PostgresDetailTables implements StoredTables<DetailRow> {
 
-    /** Between the columns of a key in a cursor; no key has it. */
-    private static final String SEPARATOR = "\u001f";
-
-    private static final Map<String, Table<?>> TABLES = Stream.<Table<?>>of(
-                    WalletTables.TRANSACTIONS,
-                    WalletTables.WALLETS,
-                    TransferTables.TRANSFERS,
-                    PaymentTables.REFUNDS,
-                    PaymentTables.PAYMENTS,
-                    PaymentTables.REQUESTS,
-                    MedCardTables.TERMS,
-                    MedCardTables.MONTHS,
-                    MedCardTables.BENEFICIARIES,
-                    ClaimTables.ITEMS,
-                    ClaimTables.PRESCRIPTIONS,
-                    ClaimTables.DOCUMENTS,
-                    ClaimTables.INSURANCE_CLAIMS,
-                    MedCardTables.COPAYMENTS,
-                    MedCardTables.MEDCARDS,
-                    JournalTables.POSTINGS,
-                    JournalTables.ENTRIES,
-                    JournalTables.HEADS)
-            .collect(toMap(Table::name, identity()));
+    private static final List<Table<?>> TABLES = List.of(
+            WalletTables.TRANSACTIONS,
+            WalletTables.WALLETS,
+            TransferTables.TRANSFERS,
+            PaymentTables.REFUNDS,
+            PaymentTables.PAYMENTS,
+            PaymentTables.REQUESTS,
+            MedCardTables.TERMS,
+            MedCardTables.MONTHS,
+            MedCardTables.BENEFICIARIES,
+            ClaimTables.ITEMS,
+            ClaimTables.PRESCRIPTIONS,
+            ClaimTables.DOCUMENTS,
+            ClaimTables.INSURANCE_CLAIMS,
+            MedCardTables.COPAYMENTS,
+            MedCardTables.MEDCARDS,
+            JournalTables.POSTINGS,
+            JournalTables.ENTRIES,
+            JournalTables.HEADS);
 
     /** Who somebody is, what they take, and what somebody wrote about it. */
     private static final Set<String> PERSONAL = Set.of(
@@ -65,11 +54,11 @@ public final class PostgresDetailTables implements StoredTables<DetailRow> {
             "removal_reason",
             "rejection_reason");
 
-    private final Database database;
+    private final LinesOfTables stored;
 
     /** Reads from this database. */
     public PostgresDetailTables(Database database) {
-        this.database = database;
+        this.stored = new LinesOfTables(database, TABLES);
     }
 
     @Override
@@ -88,36 +77,16 @@ public final class PostgresDetailTables implements StoredTables<DetailRow> {
 
     @Override
     public Map<Place, Line> find(Collection<Place> places) {
-        Map<String, List<Place>> byTable = places.stream().collect(groupingBy(Place::table));
-        List<Line> found = database.run(handle -> {
-            List<Line> lines = new ArrayList<>(places.size());
-            byTable.forEach((table, wanted) -> lines.addAll(table(table).find(handle, wanted)));
-            return lines;
-        });
-        return found.stream().collect(toMap(Line::place, identity()));
+        return stored.find(places);
     }
 
     @Override
-    public Page<Met> scan(String table, @Nullable String cursor, int limit) {
-        List<String> after = cursor == null ? List.of() : List.of(cursor.split(SEPARATOR, -1));
-        List<Met> met = database.run(handle -> table(table).scan(handle, after, limit + 1));
-        return Page.cut(met, limit, PostgresDetailTables::cursor);
-    }
-
-    private static String cursor(Met met) {
-        return String.join(SEPARATOR, met.line().place().key().values());
+    public Part scan(String table, @Nullable String cursor, int limit) {
+        return stored.scan(table, cursor, limit);
     }
 
     @Override
     public boolean isPersonal(String column) {
         return PERSONAL.contains(column);
-    }
-
-    private static Table<?> table(String name) {
-        Table<?> table = TABLES.get(name);
-        if (table == null) {
-            throw new IllegalArgumentException("there is no table " + name);
-        }
-        return table;
     }
 }

@@ -69,6 +69,7 @@ final class RealTimeTables {
             .key("claimed_at", TIMESTAMP, PharmacyClaimRow::claimedAt)
             .key("medcard_id", UUID, row -> row.medCardId().value())
             .key("prescription_id", TEXT, row -> row.prescriptionId().value())
+            .ofAggregate("present.medcard_id")
             .column("beneficiary_id", UUID, PharmacyClaimRow::beneficiaryId)
             .column("currency", TEXT, row -> row.totalAmount().currency().getCurrencyCode())
             .column("total_minor", BIGINT, row -> row.totalAmount().amountMinor())

@@ -13,6 +13,7 @@ import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.ProjectionStore;
 import tech.healthpay.ledger.core.port.RebuildableStore;
+import tech.healthpay.ledger.core.port.StoredTables;
 import tech.healthpay.ledger.core.projection.DetailRow;
 import tech.healthpay.ledger.core.projection.JournalDetailProjection;
 import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
@@ -31,6 +32,8 @@ import tech.healthpay.ledger.core.streaming.ProjectionRebuild;
 import tech.healthpay.ledger.core.streaming.ProjectionRunner;
 import tech.healthpay.ledger.core.streaming.ProjectionSettings;
 import tech.healthpay.ledger.core.streaming.RebuildWorker;
+import tech.healthpay.ledger.core.streaming.Verification;
+import tech.healthpay.ledger.core.streaming.VerificationSettings;
 import tech.healthpay.ledger.postgres.PostgresLedger;
 
 /** The projections whose stores this process has opened: the one list of them. */
@@ -42,8 +45,8 @@ record Projections(List<Stored<?>> all, Oversight oversight) {
         all = List.copyOf(all);
     }
 
-    /** A projection and where its rows go. */
-    record Stored<R extends Row>(Projection<R> projection, ProjectionStore<R> store) {
+    /** A projection, where its rows go, and how they lie there. */
+    record Stored<R extends Row>(Projection<R> projection, ProjectionStore<R> store, StoredTables<R> tables) {
 
         String name() {
             return projection.name();
@@ -72,6 +75,11 @@ record Projections(List<Stored<?>> all, Oversight oversight) {
                     CompletenessSettings.DEFAULTS);
         }
 
+        private Verification<R> verification(
+                EventStore events, DeadLetters letters, EventCodec codec, VerificationSettings settings) {
+            return new Verification<>(projection, events, tables, letters, codec, settings);
+        }
+
         private DeadLetterDesk<R> desk(
                 EventStore events, Oversight oversight, EventCodec codec, LedgerMetrics metrics, InstantSource clock) {
             return new DeadLetterDesk<>(projection, events, store, oversight.letters(), codec, metrics, clock);
@@ -81,14 +89,15 @@ record Projections(List<Stored<?>> all, Oversight oversight) {
     static Projections of(Stores stores) {
         List<Stored<?>> all = new ArrayList<>();
         ProjectionStore<DetailRow> detail = stores.postgres().detailStore();
-        all.add(new Stored<>(new WalletDetailProjection(), detail));
-        all.add(new Stored<>(new MedCardDetailProjection(), detail));
-        all.add(new Stored<>(new PaymentDetailProjection(), detail));
-        all.add(new Stored<>(new JournalDetailProjection(), detail));
+        StoredTables<DetailRow> tables = stores.postgres().detailTables();
+        all.add(new Stored<>(new WalletDetailProjection(), detail, tables));
+        all.add(new Stored<>(new MedCardDetailProjection(), detail, tables));
+        all.add(new Stored<>(new PaymentDetailProjection(), detail, tables));
+        all.add(new Stored<>(new JournalDetailProjection(), detail, tables));
         RealTimeModel realTime = stores.realTime();
         if (realTime != null) {
-            all.add(new Stored<>(new WalletRealTimeProjection(), realTime.rows()));
-            all.add(new Stored<>(new MedCardRealTimeProjection(), realTime.rows()));
+            all.add(new Stored<>(new WalletRealTimeProjection(), realTime.rows(), realTime.tables()));
+            all.add(new Stored<>(new MedCardRealTimeProjection(), realTime.rows(), realTime.tables()));
         }
         return new Projections(
                 all,
@@ -120,6 +129,14 @@ record Projections(List<Stored<?>> all, Oversight oversight) {
         return all.stream()
                 .<CompletenessWatch<?>>map(
                         stored -> stored.watch(postgres, oversight.letters(), claims, owner, metrics))
+                .toList();
+    }
+
+    /** Returns what holds each projection's rows against the events. */
+    List<Verification<?>> verifications(Stores stores, EventCodec codec, VerificationSettings settings) {
+        return all.stream()
+                .<Verification<?>>map(stored ->
+                        stored.verification(stores.postgres().eventStore(), oversight.letters(), codec, settings))
                 .toList();
     }
 

@@ -76,14 +76,15 @@ public final class InMemoryStoredTables<R extends Row> implements StoredTables<R
     }
 
     @Override
-    public Page<Met> scan(String table, @Nullable String cursor, int limit) {
+    public Part scan(String table, @Nullable String cursor, int limit) {
         List<Met> met = store.all(kind(table), Row.class).stream()
                 .map(row -> new Met(line(row), row.key().aggregateId()))
                 .filter(line -> cursor == null || place(line).compareTo(cursor) > 0)
                 .sorted(Comparator.comparing(InMemoryStoredTables::place))
                 .limit(limit + 1L)
                 .toList();
-        return Page.cut(met, limit, InMemoryStoredTables::place);
+        Page<Met> page = Page.cut(met, limit, InMemoryStoredTables::place);
+        return new Part(page.items(), page.nextCursor());
     }
 
     private static String place(Met met) {

@@ -69,6 +69,18 @@ public interface StoredTables<R extends Row> {
      */
     record Met(Line line, @Nullable UUID aggregate) {}
 
+    /**
+     * A part of a table.
+     *
+     * @param next where the part after it begins, null if there is none; to be given back as it is
+     */
+    record Part(List<Met> lines, @Nullable String next) {
+
+        public Part {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** Returns the tables that hold these kinds of rows. */
     List<String> tables(Set<RowType> kinds);
 
@@ -85,7 +97,7 @@ public interface StoredTables<R extends Row> {
      * @param cursor what the part before it gave, null for the first
      * @param limit 1 to {@link #MAX_SCAN}
      */
-    Page<Met> scan(String table, @Nullable String cursor, int limit);
+    Part scan(String table, @Nullable String cursor, int limit);
 
     /** Returns whether a column's values are about persons or free text, to be shown to nobody. */
     boolean isPersonal(String column);

@@ -3,10 +3,12 @@ package tech.healthpay.ledger.core.streaming;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +95,7 @@ final class AggregateCheck<R extends Row> {
         Map<Place, Line> expected = byPlace(whole.values());
         Map<Place, Line> stored = tables.find(expected.keySet());
         long last = headVersion(stream, whole);
-        long reflected = reflected(stream, whole, stored);
+        long reflected = reflected(stream, whole, stored, last);
         if (reflected < last) {
             expected = byPlace(fold(stream, reflected, skips).values());
         }
@@ -114,25 +116,48 @@ final class AggregateCheck<R extends Row> {
         return compare(expected, stored);
     }
 
-    /** Returns where the events lead to lines, up to the first that does not fold. */
-    Set<Place> places(StreamId stream) {
-        Skips skips = letters.standing(projection.name(), Set.of(stream.id())).skips();
-        try {
-            return byPlace(fold(stream, Long.MAX_VALUE, skips).values()).keySet();
-        } catch (PoisonException e) {
-            // whoever looked at the aggregate has told so; a letter may, too
-            return byPlace(foldAsFarAsItGoes(stream, skips).values()).keySet();
-        }
+    /**
+     * Where an aggregate's events lead to lines, up to the first that does not fold.
+     *
+     * @param now by the events up to its dead letter, all if there is none
+     * @param later by those behind the letter, which nobody has applied yet unless the letter is being retried
+     */
+    record Led(Set<Place> now, Set<Place> later) {
+
+        static final Led NOWHERE = new Led(Set.of(), Set.of());
     }
 
-    private Map<RowKey, R> foldAsFarAsItGoes(StreamId stream, Skips skips) {
+    /** Returns where the events lead to lines. */
+    Led led(StreamId stream) {
+        Standing standing = letters.standing(projection.name(), Set.of(stream.id()));
+        @Nullable Long obstacle = standing.parked().get(stream.id());
+        if (obstacle == null) {
+            return new Led(places(stream, Long.MAX_VALUE, standing.skips()), Set.of());
+        }
+        Set<Place> now = places(stream, obstacle - 1, standing.skips());
+        Set<Place> later = new HashSet<>(places(stream, Long.MAX_VALUE, standing.skips()));
+        later.removeAll(now);
+        return new Led(now, later);
+    }
+
+    /** Whoever looked at the aggregate has told of an event that does not fold; a letter may, too. */
+    private Set<Place> places(StreamId stream, long end, Skips skips) {
         Map<RowKey, R> rows = new HashMap<>();
         try {
-            foldInto(rows, stream, Long.MAX_VALUE, skips, 1);
+            foldInto(rows, stream, end, skips, batch);
         } catch (PoisonException e) {
-            return rows;
+            rows.clear();
+            asFarAsItGoes(rows, stream, end, skips);
         }
-        return rows;
+        return byPlace(rows.values()).keySet();
+    }
+
+    private void asFarAsItGoes(Map<RowKey, R> rows, StreamId stream, long end, Skips skips) {
+        try {
+            foldInto(rows, stream, end, skips, 1);
+        } catch (PoisonException e) {
+            // the rows are those of the events before it
+        }
     }
 
     private long headVersion(StreamId stream, Map<RowKey, R> rows) {
@@ -140,15 +165,22 @@ final class AggregateCheck<R extends Row> {
         return head == null ? 0 : head.version();
     }
 
-    private long reflected(StreamId stream, Map<RowKey, R> rows, Map<Place, Line> stored) {
+    /** A head row that does not say what it reflects is held against all events, so that this is told of it. */
+    private long reflected(StreamId stream, Map<RowKey, R> rows, Map<Place, Line> stored, long last) {
         @Nullable R head = rows.get(projection.headOf(stream));
         @Nullable
         Line line = head == null
                 ? null
                 : stored.get(tables.lines(List.of(head)).getFirst().place());
-        return line == null
-                ? 0
-                : Long.parseLong(Objects.requireNonNull(line.columns().get(VERSION)));
+        return line == null ? 0 : number(line.columns().get(VERSION)).orElse(last);
+    }
+
+    private static OptionalLong number(@Nullable String text) {
+        try {
+            return text == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     private Map<RowKey, R> fold(StreamId stream, long end, Skips skips) {

@@ -15,14 +15,15 @@ import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.event.AggregateType;
 import tech.healthpay.ledger.core.port.DeadLetters;
 import tech.healthpay.ledger.core.port.EventStore;
-import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.StoredTables;
 import tech.healthpay.ledger.core.port.StoredTables.Met;
+import tech.healthpay.ledger.core.port.StoredTables.Part;
 import tech.healthpay.ledger.core.port.StoredTables.Place;
 import tech.healthpay.ledger.core.projection.Projection;
 import tech.healthpay.ledger.core.projection.Row;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.sourcing.StreamId;
+import tech.healthpay.ledger.core.streaming.AggregateCheck.Led;
 import tech.healthpay.ledger.core.streaming.AggregateCheck.Look;
 
 /**
@@ -205,28 +206,54 @@ public final class Verification<R extends Row> {
         private void everyLine(String table) throws InterruptedException {
             @Nullable String cursor = null;
             do {
-                Page<Met> page = tables.scan(table, cursor, Math.min(settings.batch(), StoredTables.MAX_SCAN));
-                Map<UUID, Set<Place>> known = new HashMap<>();
-                for (Met met : page.items()) {
-                    UUID aggregate = met.aggregate();
-                    if (aggregate == null
-                            || !known.computeIfAbsent(aggregate, this::places)
-                                    .contains(met.line().place())) {
-                        tell(new Difference.Extra(name(), met.line().place()));
-                    }
-                }
-                spend(page.items().size());
-                cursor = page.nextCursor();
+                Part part = tables.scan(table, cursor, Math.min(settings.batch(), StoredTables.MAX_SCAN));
+                Map<UUID, Led> known = new HashMap<>();
+                Map<Place, UUID> early = new LinkedHashMap<>();
+                part.lines().forEach(met -> judge(met, known, early));
+                settleEarly(early);
+                spend(part.lines().size());
+                cursor = part.next();
             } while (cursor != null);
         }
 
-        /** Returns where an aggregate's events lead to lines; nowhere if there is no such aggregate. */
-        private Set<Place> places(UUID aggregate) {
-            Set<Place> places = new HashSet<>();
-            for (AggregateType type : projection.aggregates()) {
-                places.addAll(check.places(new StreamId(type, aggregate)));
+        private void judge(Met met, Map<UUID, Led> known, Map<Place, UUID> early) {
+            UUID aggregate = met.aggregate();
+            Place place = met.line().place();
+            Led led = aggregate == null ? Led.NOWHERE : known.computeIfAbsent(aggregate, this::led);
+            if (aggregate != null && led.later().contains(place)) {
+                early.put(place, aggregate);
+            } else if (!led.now().contains(place)) {
+                tell(new Difference.Extra(name(), place));
             }
-            return places;
+        }
+
+        /**
+         * Looks again at lines to which only events behind a dead letter lead: whoever retries a letter writes the rows before
+         * the letter goes. Once patience is over they are extra.
+         */
+        private void settleEarly(Map<Place, UUID> early) throws InterruptedException {
+            long deadline = System.nanoTime() + settings.patience().toNanos();
+            while (!early.isEmpty() && System.nanoTime() - deadline < 0) {
+                Thread.sleep(settings.pause());
+                Map<UUID, Led> known = new HashMap<>();
+                early.entrySet()
+                        .removeIf(line -> known.computeIfAbsent(line.getValue(), this::led)
+                                .now()
+                                .contains(line.getKey()));
+            }
+            tables.find(early.keySet()).keySet().forEach(place -> tell(new Difference.Extra(name(), place)));
+        }
+
+        /** Returns where an aggregate's events lead to lines; nowhere if there is no such aggregate. */
+        private Led led(UUID aggregate) {
+            Set<Place> now = new HashSet<>();
+            Set<Place> later = new HashSet<>();
+            for (AggregateType type : projection.aggregates()) {
+                Led led = check.led(new StreamId(type, aggregate));
+                now.addAll(led.now());
+                later.addAll(led.later());
+            }
+            return new Led(now, later);
         }
 
         private void spend(int count) throws InterruptedException {

@@ -81,7 +81,7 @@ final class SampleRows {
 
     private static final Currency KWD = Currency.getInstance("KWD");
     private static final Currency JPY = Currency.getInstance("JPY");
-    private static final Instant CREATED = Instant.parse("2026-01-31T21:59:59.999999Z");
+    static final Instant CREATED = Instant.parse("2026-01-31T21:59:59.999999Z");
     private static final YearMonth MONTH = YearMonth.of(2026, 2);
     private static final PrimaryHolder HOLDER = new PrimaryHolder(
             new NationalId("29901011234567"),

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tech.healthpay.ledger.core.port.Page;
 import tech.healthpay.ledger.core.port.ProjectionStore;
 import tech.healthpay.ledger.core.port.StoredTables;
 import tech.healthpay.ledger.core.port.StoredTables.Line;
 import tech.healthpay.ledger.core.port.StoredTables.Met;
+import tech.healthpay.ledger.core.port.StoredTables.Part;
 import tech.healthpay.ledger.core.port.StoredTables.Place;
 import tech.healthpay.ledger.core.projection.Projection;
 import tech.healthpay.ledger.core.projection.Row;
@@ -88,10 +88,10 @@ public abstract class StoredTablesContract<R extends Row> {
         List<Met> all = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            Page<Met> page = tables.scan(table, cursor, 2);
-            assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
-            all.addAll(page.items());
-            cursor = page.nextCursor();
+            Part part = tables.scan(table, cursor, 2);
+            assertThat(part.lines()).hasSizeLessThanOrEqualTo(2);
+            all.addAll(part.lines());
+            cursor = part.next();
         } while (cursor != null);
         return all;
     }

@@ -138,6 +138,27 @@ class VerificationTest {
     }
 
     @Test
+    void a_row_to_which_only_parked_events_lead_is_extra() throws InterruptedException {
+        WalletId wallet = wallets(1).getFirst();
+        caughtUp();
+        world.credit(wallet, 1);
+        world.publishAfter(world.ledger.store.lastPosition() - 1);
+        eventually(() -> assertThat(world.head(wallet).version()).isEqualTo(3));
+        EventRecord credit = world.ledger.store.read(StreamId.of(wallet), 2, 1).getFirst();
+        Failure letter = new Failure(NAME, credit, "planted", 1, NOON);
+        world.letters.record(letter);
+
+        verify(Duration.ofMillis(20));
+
+        assertThat(found)
+                .filteredOn(Difference.Extra.class::isInstance)
+                .extracting(Difference::text)
+                .singleElement()
+                .asString()
+                .contains("transaction key=" + wallet);
+    }
+
+    @Test
     void events_that_do_not_fold_and_that_nobody_knows_of_are_told() throws InterruptedException {
         WalletId wallet = wallets(1).getFirst();
         caughtUp();
