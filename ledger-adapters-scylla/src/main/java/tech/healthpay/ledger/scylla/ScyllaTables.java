@@ -37,6 +37,7 @@ import tech.healthpay.ledger.core.projection.RowType;
 final class ScyllaTables implements StoredTables<RealTimeRow> {
 
     /** Of each table its group, the column that names the aggregate, and the key. */
+    @SuppressWarnings("ImmutableEnumChecker") // no list that List.of makes can change
     private enum Shape {
         WALLET_BALANCES(Tables.WALLET_BALANCES, TableGroup.WALLETS, "wallet_id", "wallet_id"),
         USER_WALLETS(Tables.USER_WALLETS, TableGroup.WALLETS, "wallet_id", "user_id", "wallet_id"),
