@@ -162,7 +162,9 @@ public final class ConfigLoader {
                 settings.get(Settings.RELAY_LEASE, defaults.relayLease()),
                 settings.get(Settings.PROJECTION_BATCH, defaults.projectionBatch()),
                 settings.get(Settings.SWEEP_INTERVAL, defaults.sweepInterval()),
-                settings.get(Settings.SUMMARIES_INTERVAL, defaults.summaryInterval()));
+                settings.get(Settings.SUMMARIES_INTERVAL, defaults.summaryInterval()),
+                settings.get(Settings.VERIFY_INTERVAL, defaults.verifyInterval()),
+                settings.get(Settings.VERIFY_RATE, defaults.verifyRate()));
     }
 
     private static LimitsConfig limits(SettingReader settings) {

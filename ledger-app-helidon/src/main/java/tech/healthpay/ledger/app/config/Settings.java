@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tech.healthpay.ledger.core.streaming.ScheduledVerificationSettings;
 
 /** Every setting there is. */
 final class Settings {
@@ -146,6 +147,18 @@ final class Settings {
             "how often the materialized views are refreshed",
             Parsers.duration(Duration.ofSeconds(1), Duration.ofDays(1)));
 
+    static final Setting<Duration> VERIFY_INTERVAL = Setting.of(
+            "verify.interval",
+            "VERIFY_INTERVAL",
+            "how long after a verification of everything the next begins",
+            Parsers.duration(Duration.ofSeconds(1), Duration.ofDays(30)));
+
+    static final Setting<Integer> VERIFY_RATE = Setting.of(
+            "verify.rate",
+            "VERIFY_RATE",
+            "events and rows verified a second at most",
+            Parsers.wholeNumber(ScheduledVerificationSettings.MIN_RATE, ScheduledVerificationSettings.MAX_RATE));
+
     static final Setting<ConsentRule> PAYMENTS_CONSENT = Setting.of(
             "payments.consent",
             "PAYMENTS_CONSENT",
@@ -258,6 +271,8 @@ final class Settings {
             PROJECTION_BATCH,
             SWEEP_INTERVAL,
             SUMMARIES_INTERVAL,
+            VERIFY_INTERVAL,
+            VERIFY_RATE,
             PAYMENTS_CONSENT,
             IDEMPOTENCY_RETENTION,
             LIMITS_RATE,

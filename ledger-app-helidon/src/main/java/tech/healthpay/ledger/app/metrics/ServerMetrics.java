@@ -145,6 +145,24 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics, LiveMetr
     }
 
     @Override
+    public void verified(String subject, Instant at, Duration duration, long compared, long differences) {
+        meters.gauge(at.toEpochMilli() / 1e3, "healthpay_verify_finished_timestamp_seconds", "subject", subject);
+        meters.gauge(duration.toMillis() / 1e3, "healthpay_verify_last_duration_seconds", "subject", subject);
+        meters.gauge((double) compared, "healthpay_verify_compared", "subject", subject);
+        verificationDiffers(subject, differences);
+    }
+
+    @Override
+    public void verificationDiffers(String subject, long differences) {
+        meters.gauge((double) differences, "healthpay_verify_differences", "subject", subject);
+    }
+
+    @Override
+    public void verificationFailed(String reason) {
+        meters.counter("healthpay_verify_failures_total", "reason", reason).increment();
+    }
+
+    @Override
     public void summaryFailed(String summary, String reason) {
         meters.counter("healthpay_summary_refresh_failures_total", "summary", summary, "reason", reason)
                 .increment();

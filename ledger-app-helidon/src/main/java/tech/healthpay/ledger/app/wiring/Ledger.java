@@ -55,6 +55,7 @@ import tech.healthpay.ledger.core.projection.PaymentDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletDetailProjection;
 import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
 import tech.healthpay.ledger.core.streaming.RebuildWorker;
+import tech.healthpay.ledger.core.streaming.ScheduledVerification;
 import tech.healthpay.ledger.postgres.PostgresLedger;
 
 /**
@@ -149,6 +150,10 @@ public final class Ledger implements AutoCloseable {
                 parts.add("rebuilds", rebuilds::close);
                 rebuilds.start();
                 watchCompleteness(stores, projections, ids, metrics);
+                ScheduledVerification verification =
+                        projections.scheduledVerification(stores, codec, config.streams(), ids, metrics, clock);
+                parts.add("verification", verification::close);
+                verification.start();
             }
             QuerySide queries = config.has(ProcessRole.QUERY) ? queries(stores, streams) : null;
             Subscriptions subscriptions =

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tech.healthpay.ledger.app.config.StreamConfig;
 import tech.healthpay.ledger.app.rest.ManagedProjection;
 import tech.healthpay.ledger.app.rest.OperationSide;
 import tech.healthpay.ledger.core.codec.EventCodec;
@@ -32,6 +33,8 @@ import tech.healthpay.ledger.core.streaming.ProjectionRebuild;
 import tech.healthpay.ledger.core.streaming.ProjectionRunner;
 import tech.healthpay.ledger.core.streaming.ProjectionSettings;
 import tech.healthpay.ledger.core.streaming.RebuildWorker;
+import tech.healthpay.ledger.core.streaming.ScheduledVerification;
+import tech.healthpay.ledger.core.streaming.ScheduledVerificationSettings;
 import tech.healthpay.ledger.core.streaming.Verification;
 import tech.healthpay.ledger.core.streaming.VerificationSettings;
 import tech.healthpay.ledger.postgres.PostgresLedger;
@@ -138,6 +141,31 @@ record Projections(List<Stored<?>> all, Oversight oversight) {
                 .<Verification<?>>map(stored ->
                         stored.verification(stores.postgres().eventStore(), oversight.letters(), codec, settings))
                 .toList();
+    }
+
+    /** Returns who verifies everything now and then. */
+    ScheduledVerification scheduledVerification(
+            Stores stores,
+            EventCodec codec,
+            StreamConfig config,
+            IdSource ids,
+            LedgerMetrics metrics,
+            InstantSource clock) {
+        ScheduledVerificationSettings schedule =
+                ScheduledVerificationSettings.DEFAULTS.withSchedule(config.verifyInterval(), config.verifyRate());
+        VerificationSettings gently = new VerificationSettings(
+                schedule.batch(),
+                VerificationSettings.DEFAULTS.pause(),
+                VerificationSettings.DEFAULTS.patience(),
+                schedule.rate());
+        return new ScheduledVerification(
+                stores.postgres().evidence(),
+                verifications(stores, codec, gently),
+                stores.postgres().leases(),
+                ids.nextId().toString(),
+                clock,
+                metrics,
+                schedule);
     }
 
     /** Returns who does the rebuilds that are asked for. */

@@ -37,7 +37,13 @@ class ConfigLoaderTest {
                         new ScyllaConfig(List.of(), "healthpay_balances", "datacenter1", 1),
                         new JwtConfig(null, null, "healthpay-ledger", "healthpay-ledger"),
                         new StreamConfig(
-                                2_000, Duration.ofSeconds(5), 2_000, Duration.ofSeconds(30), Duration.ofMinutes(5)),
+                                2_000,
+                                Duration.ofSeconds(5),
+                                2_000,
+                                Duration.ofSeconds(30),
+                                Duration.ofMinutes(5),
+                                Duration.ofDays(1),
+                                2_000),
                         new LimitsConfig(Duration.ofDays(7), 50, 200, 1_024, 256, 10_000, 100, GraphQlConfig.DEFAULTS),
                         ConsentRule.ASSUMED,
                         Duration.ofSeconds(30)));
@@ -73,6 +79,7 @@ class ConfigLoaderTest {
                 projection.batch: 200
                 sweep.interval: 1m
                 summaries.interval: 2m
+                verify: {interval: 2d, rate: 300}
                 payments.consent: owner
                 idempotency.retention: 30d
                 limits: {rate: 0, burst: 400}
@@ -244,7 +251,14 @@ class ConfigLoaderTest {
                 new KafkaConfig(List.of(new HostAndPort("k1", 9092), new HostAndPort("k2", 9093)), "t", "g", 24, 3),
                 new ScyllaConfig(List.of(new HostAndPort("s1", 9042), new HostAndPort("s2", 9043)), "live", "dc2", 3),
                 new JwtConfig(new Secret(SECRET), null, "me", "you"),
-                new StreamConfig(100, Duration.ofSeconds(10), 200, Duration.ofMinutes(1), Duration.ofMinutes(2)),
+                new StreamConfig(
+                        100,
+                        Duration.ofSeconds(10),
+                        200,
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(2),
+                        Duration.ofDays(2),
+                        300),
                 new LimitsConfig(
                         Duration.ofDays(30), 0, 400, 64, 16, 500, 5, new GraphQlConfig(9_000, 900, 9, 9, 9_999, false)),
                 ConsentRule.OWNER,
@@ -281,6 +295,8 @@ class ConfigLoaderTest {
                 Map.entry("PROJECTION_BATCH", "200"),
                 Map.entry("SWEEP_INTERVAL", "1m"),
                 Map.entry("SUMMARIES_INTERVAL", "2m"),
+                Map.entry("VERIFY_INTERVAL", "2d"),
+                Map.entry("VERIFY_RATE", "300"),
                 Map.entry("PAYMENTS_CONSENT", "owner"),
                 Map.entry("IDEMPOTENCY_RETENTION", "30d"),
                 Map.entry("LIMITS_RATE", "0"),

@@ -93,6 +93,28 @@ public interface LedgerMetrics {
     /** Summed up figures could not be brought up to date, are those of before, and will be tried again. */
     default void summaryFailed(String summary, String reason) {}
 
+    /**
+     * Something was verified to its end.
+     *
+     * @param subject {@code events}, or the projection whose rows were compared
+     * @param at when that was done
+     * @param duration how long it took
+     * @param compared how many events or lines
+     * @param differences how many did not fit
+     */
+    default void verified(String subject, Instant at, Duration duration, long compared, long differences) {}
+
+    /**
+     * A verification that is under way has found a difference.
+     *
+     * @param subject the projection
+     * @param differences how many it has found by now
+     */
+    default void verificationDiffers(String subject, long differences) {}
+
+    /** A verification could not go on, and begins anew. */
+    default void verificationFailed(String reason) {}
+
     /** Idempotency keys that were kept long enough were removed; perhaps none. */
     default void keysPurged(int keys) {}
 

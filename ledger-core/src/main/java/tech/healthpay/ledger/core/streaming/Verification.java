@@ -101,13 +101,23 @@ public final class Verification<R extends Row> {
      * @throws InterruptedException if the thread is interrupted between two batches
      */
     public Totals run(Consumer<Difference> found) throws InterruptedException {
-        return new Run(found).all();
+        return run(found, () -> {});
+    }
+
+    /**
+     * Does the same, and lets the caller do something of its own now and then.
+     *
+     * @param pulse is called at least once a batch and once a pause; what it throws ends the run
+     */
+    public Totals run(Consumer<Difference> found, Runnable pulse) throws InterruptedException {
+        return new Run(found, pulse).all();
     }
 
     /** One run. */
     private final class Run {
 
         private final Consumer<Difference> found;
+        private final Runnable pulse;
         private final AggregateCheck<R> check =
                 new AggregateCheck<>(projection, events, tables, letters, codec, settings.batch());
         private final Map<StreamId, Look> pending = new LinkedHashMap<>();
@@ -116,8 +126,9 @@ public final class Verification<R extends Row> {
         private long parked;
         private long differences;
 
-        Run(Consumer<Difference> found) {
+        Run(Consumer<Difference> found, Runnable pulse) {
             this.found = found;
+            this.pulse = pulse;
         }
 
         Totals all() throws InterruptedException {
@@ -176,7 +187,7 @@ public final class Verification<R extends Row> {
         private void settle() throws InterruptedException {
             long deadline = System.nanoTime() + settings.patience().toNanos();
             while (!pending.isEmpty()) {
-                Thread.sleep(settings.pause());
+                pause();
                 boolean last = System.nanoTime() - deadline > 0;
                 for (StreamId stream : List.copyOf(pending.keySet())) {
                     again(stream, last);
@@ -234,7 +245,7 @@ public final class Verification<R extends Row> {
         private void settleEarly(Map<Place, UUID> early) throws InterruptedException {
             long deadline = System.nanoTime() + settings.patience().toNanos();
             while (!early.isEmpty() && System.nanoTime() - deadline < 0) {
-                Thread.sleep(settings.pause());
+                pause();
                 Map<UUID, Led> known = new HashMap<>();
                 early.entrySet()
                         .removeIf(line -> known.computeIfAbsent(line.getValue(), this::led)
@@ -256,7 +267,13 @@ public final class Verification<R extends Row> {
             return new Led(now, later);
         }
 
+        private void pause() throws InterruptedException {
+            pulse.run();
+            Thread.sleep(settings.pause());
+        }
+
         private void spend(int count) throws InterruptedException {
+            pulse.run();
             Thread.sleep(SECOND.multipliedBy(count).dividedBy(settings.rate()));
         }
     }

@@ -35,6 +35,7 @@ import tech.healthpay.ledger.core.streaming.WorkerStatus.Phase;
 import tech.healthpay.ledger.core.value.CreditType;
 import tech.healthpay.ledger.core.value.Reference;
 import tech.healthpay.ledger.core.value.WalletId;
+import tech.healthpay.ledger.core.value.WalletStatus;
 import tech.healthpay.ledger.core.wallet.WalletCommand.CreditWallet;
 
 /** A ledger in memory whose wallets are projected by as many runners as a test starts. */
@@ -92,6 +93,26 @@ final class ProjectionWorld implements AutoCloseable {
             ledger.accept(new CreditWallet(
                     wallet, egp("1.00"), CreditType.DEPOSIT, new Reference("ref-" + i), null, null, NOON));
         }
+    }
+
+    /** Stores a row as nobody's events lead to it: of another wallet, or of another status and version. */
+    void damage(WalletRow row, WalletId as) {
+        rows.save(
+                WalletDetailProjection.NAME,
+                List.of(new WalletRow(
+                        as,
+                        row.userId(),
+                        row.walletType(),
+                        row.kycLevel(),
+                        WalletStatus.CLOSED,
+                        row.balance(),
+                        row.reserved(),
+                        null,
+                        null,
+                        row.createdAt(),
+                        row.updatedAt(),
+                        row.version() + 1)),
+                List.of());
     }
 
     void publishAll() {

@@ -19,12 +19,10 @@ import tech.healthpay.ledger.core.memory.InMemoryStoredTables;
 import tech.healthpay.ledger.core.port.DeadLetters.Failure;
 import tech.healthpay.ledger.core.port.DeadLetters.Skip;
 import tech.healthpay.ledger.core.projection.WalletDetailProjection;
-import tech.healthpay.ledger.core.projection.WalletRow;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.streaming.Verification.Totals;
 import tech.healthpay.ledger.core.value.WalletId;
-import tech.healthpay.ledger.core.value.WalletStatus;
 
 /** A read model is held against its events while it is being written. */
 @Timeout(60)
@@ -53,7 +51,7 @@ class VerificationTest {
     void a_changed_row_is_told_column_by_column_without_its_personal_data() throws InterruptedException {
         WalletId wallet = wallets(3).get(1);
         caughtUp();
-        damage(world.head(wallet), wallet);
+        world.damage(world.head(wallet), wallet);
 
         assertThat(verify(Duration.ofSeconds(5)).differences()).isEqualTo(2);
 
@@ -69,7 +67,7 @@ class VerificationTest {
         WalletId wallet = wallets(1).getFirst();
         caughtUp();
         WalletId stranger = new WalletId(UUID.randomUUID());
-        damage(world.head(wallet), stranger);
+        world.damage(world.head(wallet), stranger);
 
         verify(Duration.ofSeconds(5));
 
@@ -199,25 +197,6 @@ class VerificationTest {
                 .count()));
         eventually(() -> assertThat(world.heads().values())
                 .allSatisfy(head -> assertThat(head.version()).isEqualTo(2)));
-    }
-
-    private void damage(WalletRow row, WalletId as) {
-        world.rows.save(
-                NAME,
-                List.of(new WalletRow(
-                        as,
-                        row.userId(),
-                        row.walletType(),
-                        row.kycLevel(),
-                        WalletStatus.CLOSED,
-                        row.balance(),
-                        row.reserved(),
-                        null,
-                        null,
-                        row.createdAt(),
-                        row.updatedAt(),
-                        row.version() + 1)),
-                List.of());
     }
 
     /** Appends an event that nobody can read, and one that everybody can; returns the id its letter would have. */
