@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             DemoCommand.class,
             TokenCommand.class,
+            RebuildCommand.class,
             VerifyCommand.class,
             CheckProofCommand.class,
             VersionCommand.class

@@ -76,6 +76,9 @@ final class TokenCommand implements Runnable {
         Duration ttl = Durations.parse(life, Duration.ofSeconds(1), TokenIssuer.MAX_LIFE)
                 .orElseThrow(() -> misuse("--ttl must be 1s to 8784h, like 30s, 10m or 1h"));
         LedgerConfig config = options.load();
+        if (config.jwt().jwks() != null) {
+            throw misuse("this ledger takes the tokens of another issuer (JWT_JWKS), and cannot make any");
+        }
         TokenIssuer issuer = Tokens.issuer(config.jwt(), secret(config), Clock.systemUTC());
         spec.commandLine().getOut().println(issuer.issue(actor, ttl));
     }
@@ -113,10 +116,8 @@ final class TokenCommand implements Runnable {
         }
     }
 
-    private Secret secret(LedgerConfig config) {
-        if (config.jwt().jwks() != null) {
-            throw misuse("this ledger takes the tokens of another issuer (JWT_JWKS), and cannot make any");
-        }
+    /** Returns the secret that a ledger of this configuration makes tokens with: the configured one, or its folder's own. */
+    static Secret secret(LedgerConfig config) {
         Secret configured = config.jwt().secret();
         return configured == null ? OwnSecret.find(config.dataFolder()) : configured;
     }

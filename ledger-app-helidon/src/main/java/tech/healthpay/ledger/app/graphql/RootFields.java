@@ -103,6 +103,7 @@ final class RootFields implements Fields {
             projection("resumeProjection", "resume"),
             projection("rebuildProjection", "rebuild"),
             projection("rollbackProjection", "rollback"),
+            command("rebuildProjections", POST, "/projections/rebuild"),
             deadLetter("retryDeadLetter", "retry"),
             deadLetter("skipDeadLetter", "skip"));
 

@@ -104,6 +104,29 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics, LiveMetr
     }
 
     @Override
+    public void rebuilding(String projection, String kind, long events, long remaining, long perSecond) {
+        meters.counter("healthpay_rebuild_events_total", "projection", projection, "kind", kind)
+                .increment(events);
+        meters.gauge(1, "healthpay_rebuild_running", "projection", projection);
+        meters.gauge((double) perSecond, "healthpay_rebuild_events_per_second", "projection", projection);
+        meters.gauge((double) remaining, "healthpay_rebuild_remaining_events", "projection", projection);
+        if (perSecond > 0) {
+            meters.gauge(
+                    (double) remaining / perSecond, "healthpay_rebuild_remaining_seconds", "projection", projection);
+        }
+    }
+
+    @Override
+    public void rebuilt(String projection, String kind, String outcome, Duration duration) {
+        meters.gauge(0, "healthpay_rebuild_running", "projection", projection);
+        meters.gauge(0, "healthpay_rebuild_events_per_second", "projection", projection);
+        meters.gauge(0, "healthpay_rebuild_remaining_seconds", "projection", projection);
+        meters.gauge(duration.toMillis() / 1e3, "healthpay_rebuild_duration_seconds", "projection", projection);
+        meters.counter("healthpay_rebuild_ended_total", "projection", projection, "kind", kind, "outcome", outcome)
+                .increment();
+    }
+
+    @Override
     public void projectionFailed(String projection, String reason) {
         meters.counter("healthpay_projection_failures_total", "projection", projection, "reason", reason)
                 .increment();

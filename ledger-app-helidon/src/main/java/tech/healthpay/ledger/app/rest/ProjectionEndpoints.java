@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.app.rest;
 
+import static tech.healthpay.ledger.app.json.FieldTypes.oneOf;
 import static tech.healthpay.ledger.app.json.FieldTypes.text;
 
 import java.lang.System.Logger;
@@ -7,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import tech.healthpay.ledger.app.http.ProblemException;
 import tech.healthpay.ledger.app.http.Problems;
 import tech.healthpay.ledger.app.json.Field;
 import tech.healthpay.ledger.app.json.InputObject;
+import tech.healthpay.ledger.app.json.JsonWriter;
 import tech.healthpay.ledger.app.security.ReadAccess;
 import tech.healthpay.ledger.core.port.Checkpoint;
 import tech.healthpay.ledger.core.port.DeadLetters.Counts;
@@ -50,6 +53,7 @@ final class ProjectionEndpoints {
         String letter = one + "/dead-letters/{id}";
         return List.of(
                 Endpoint.get("/projections", ReadAccess.EVERYTHING, this::list),
+                Endpoint.post("/projections/rebuild", CommandRoles.OPERATORS, this::askAll),
                 Endpoint.post(one + "/pause", CommandRoles.OPERATORS, request -> tell(request, true)),
                 Endpoint.post(one + "/resume", CommandRoles.OPERATORS, request -> tell(request, false)),
                 Endpoint.post(one + "/rebuild", CommandRoles.OPERATORS, request -> ask(request, Kind.REBUILD)),
@@ -131,16 +135,51 @@ final class ProjectionEndpoints {
         if (kind == Kind.ROLLBACK && !rebuild.hasPrevious()) {
             throw conflict("there are no previous tables to go back to");
         }
-        Rebuild asked = Rebuild.requested(
-                side.ids().nextId(), projection.name(), kind, request.actor().subject(), request.now());
+        Rebuild asked = requested(request, projection, kind);
         if (!side.rebuilds().request(asked)) {
             throw conflict("a rebuild of the projection is running");
         }
-        return Answer.json(
-                        202,
-                        json -> json.text("name", projection.name())
-                                .object("rebuild", out -> ProjectionViews.write(out, asked)))
+        return Answer.json(202, json -> writeAsked(json, asked)).with("Location", ApiRouting.ROOT + "/projections");
+    }
+
+    private Rebuild requested(ApiRequest request, ManagedProjection projection, Kind kind) {
+        return Rebuild.requested(
+                side.ids().nextId(), projection.name(), kind, request.actor().subject(), request.now());
+    }
+
+    /** Asks for all that can be had; what runs already goes on, and is told as it is. */
+    private Answer askAll(ApiRequest request) {
+        InputObject body = request.body();
+        Field<Kind> wanted = body.optional("kind", oneOf(Kind.class));
+        body.check();
+        Kind kind = Objects.requireNonNullElse(wanted.orNull(), Kind.REBUILD);
+        List<Rebuild> asked = new ArrayList<>();
+        for (ManagedProjection projection : side.projections()) {
+            if (projection
+                    .rebuild()
+                    .filter(rebuild -> kind == Kind.REBUILD || rebuild.hasPrevious())
+                    .isPresent()) {
+                asked.add(askedOrRunning(requested(request, projection, kind)));
+            }
+        }
+        if (asked.isEmpty()) {
+            throw conflict(
+                    kind == Kind.REBUILD
+                            ? "no store of this process can make its tables anew"
+                            : "there are no previous tables to go back to");
+        }
+        return Answer.json(202, json -> json.list("items", asked, ProjectionEndpoints::writeAsked))
                 .with("Location", ApiRouting.ROOT + "/projections");
+    }
+
+    private Rebuild askedOrRunning(Rebuild wanted) {
+        return side.rebuilds().request(wanted)
+                ? wanted
+                : side.rebuilds().last(wanted.projection()).orElse(wanted);
+    }
+
+    private static void writeAsked(JsonWriter json, Rebuild rebuild) {
+        json.text("name", rebuild.projection()).object("rebuild", out -> ProjectionViews.write(out, rebuild));
     }
 
     private Answer deadLetters(ApiRequest request) {

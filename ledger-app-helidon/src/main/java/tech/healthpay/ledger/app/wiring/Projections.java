@@ -182,6 +182,7 @@ record Projections(List<Stored<?>> all, Oversight oversight) {
                 stores.postgres().leases(),
                 ids.nextId().toString(),
                 clock,
-                ProjectionSettings.DEFAULTS.backoff());
+                ProjectionSettings.DEFAULTS.backoff(),
+                metrics);
     }
 }

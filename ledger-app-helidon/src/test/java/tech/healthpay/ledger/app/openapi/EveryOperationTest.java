@@ -224,6 +224,7 @@ class EveryOperationTest {
                 Thread.onSpinWait();
             }
             ok("POST " + path + "/rollback", null);
+            ok("POST /projections/rebuild", "{\"kind\":\"rollback\"}");
         }
     }
 }

@@ -116,6 +116,7 @@ public final class AccessTable {
             POST /projections/{paused}/resume                    -              401  200  200  403  403  403  403  403  403  403  403  403
             POST /projections/{rebuilt}/rebuild                  -              401  202  202  403  403  403  403  403  403  403  403  403
             POST /projections/{rebuilt}/rollback                 -              401  202  202  403  403  403  403  403  403  403  403  403
+            POST /projections/rebuild                            -              401  202  202  403  403  403  403  403  403  403  403  403
             GET /projections/{wallet-detail}/dead-letters        -              401  200  200  200  403  403  403  403  403  403  403  403
             POST /projections/{wallet-detail}/dead-letters/{letter}/retry  -    401  200  200  403  403  403  403  403  403  403  403  403
             POST /projections/{wallet-detail}/dead-letters/{letter}/skip  reason  401  200  200  403  403  403  403  403  403  403  403  403

@@ -181,6 +181,28 @@ class ProjectionApiTest {
         refused(403, "FORBIDDEN", world.auditor().post(path + "/rebuild", null));
     }
 
+    @Test
+    void all_read_models_are_rebuilt_by_one_request_and_taken_back_by_another() {
+        String all = "/projections/rebuild";
+        refused(409, "INVALID_STATE_TRANSITION", operator.post(all, "{\"kind\":\"rollback\"}"));
+
+        JsonNode asked = Bodies.require(202, operator.post(all, null)).json().path("items");
+        assertThat(asked.findValuesAsText("name")).containsExactly("wallet-detail");
+        JsonNode again = Bodies.require(202, operator.post(all, "{}")).json().path("items");
+        assertThat(again).isEqualTo(asked); // the one that runs
+        try (RebuildWorker worker = world.startRebuilds()) {
+            awaitRebuilt();
+            JsonNode back = Bodies.require(202, operator.post(all, "{\"kind\":\"rollback\"}"))
+                    .json()
+                    .path("items");
+            assertThat(back.get(0).path("rebuild").path("kind").asText()).isEqualTo("rollback");
+            awaitRebuilt();
+            assertThat(worker.status().isHealthy()).isTrue();
+        }
+        refused(400, "INVALID_FIELD", operator.post(all, "{\"kind\":\"swap\"}"));
+        refused(403, "FORBIDDEN", world.auditor().post(all, null));
+    }
+
     private JsonNode awaitRebuilt() {
         long end = System.nanoTime() + 20_000_000_000L;
         while (true) {

@@ -282,7 +282,8 @@ public final class ApiWorld implements AutoCloseable {
                 new InMemoryLeases(InstantSource.system()),
                 "world",
                 clock,
-                new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)));
+                new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)),
+                LedgerMetrics.NONE);
         worker.start();
         return worker;
     }

@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.app.testing;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -128,6 +129,11 @@ public final class RealLedger implements AutoCloseable {
             throw new IllegalStateException("the ledger is on PostgreSQL alone");
         }
         return bus;
+    }
+
+    /** Returns where it answers. */
+    public URI address() {
+        return ledger.address();
     }
 
     /** Returns what makes tokens for anybody. */

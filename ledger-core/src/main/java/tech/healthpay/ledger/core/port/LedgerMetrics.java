@@ -64,6 +64,25 @@ public interface LedgerMetrics {
      */
     default void projectionIncomplete(String projection, long missing) {}
 
+    /**
+     * How far a rebuild has come that this instance works on.
+     *
+     * @param kind {@code rebuild} or {@code rollback}
+     * @param events how many were read since the last time
+     * @param remaining how many positions of the event store are still to come
+     * @param perSecond how many events a second were read since this instance took it up
+     */
+    default void rebuilding(String projection, String kind, long events, long remaining, long perSecond) {}
+
+    /**
+     * A rebuild has ended.
+     *
+     * @param kind {@code rebuild} or {@code rollback}
+     * @param outcome {@code done} or {@code failed}
+     * @param duration since this instance took it up
+     */
+    default void rebuilt(String projection, String kind, String outcome, Duration duration) {}
+
     /** A projection could not go on and will try again, or met poison. */
     default void projectionFailed(String projection, String reason) {}
 

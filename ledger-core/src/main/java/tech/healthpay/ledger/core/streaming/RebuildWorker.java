@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.Leases;
+import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.Rebuilds;
 import tech.healthpay.ledger.core.port.Rebuilds.Rebuild;
 import tech.healthpay.ledger.core.sourcing.LedgerException;
@@ -27,6 +28,8 @@ public final class RebuildWorker extends Worker {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration REPORT = Duration.ofMillis(500);
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long MILLIS_PER_SECOND = 1_000;
 
     private final List<ProjectionRebuild<?>> projections;
     private final Rebuilds rebuilds;
@@ -35,6 +38,7 @@ public final class RebuildWorker extends Worker {
     private final String owner;
     private final InstantSource clock;
     private final Backoff backoff;
+    private final LedgerMetrics metrics;
 
     /**
      * Creates the worker; {@link #start} starts it.
@@ -49,7 +53,8 @@ public final class RebuildWorker extends Worker {
             Leases leases,
             String owner,
             InstantSource clock,
-            Backoff backoff) {
+            Backoff backoff,
+            LedgerMetrics metrics) {
         super(NAME, backoff);
         this.projections = List.copyOf(projections);
         this.rebuilds = rebuilds;
@@ -58,6 +63,7 @@ public final class RebuildWorker extends Worker {
         this.owner = owner;
         this.clock = clock;
         this.backoff = backoff;
+        this.metrics = metrics;
     }
 
     @Override
@@ -78,11 +84,11 @@ public final class RebuildWorker extends Worker {
         Progress progress = new Progress(rebuild);
         try {
             projection.run(rebuild, progress);
-            rebuilds.update(progress.latest().ended(null, now()));
+            progress.end(null);
         } catch (UnavailableException e) {
             throw e; // it stays asked for, and is taken up again from where it was
         } catch (PoisonException | LedgerException e) {
-            rebuilds.update(progress.latest().ended(String.valueOf(e.getMessage()), now()));
+            progress.end(String.valueOf(e.getMessage()));
         } finally {
             leases.release(lease(rebuild), owner);
         }
@@ -99,15 +105,40 @@ public final class RebuildWorker extends Worker {
     /** Keeps the lease and the progress of the rebuild that is under way. */
     private final class Progress implements ProjectionRebuild.Keeper {
 
+        private final long begin = System.nanoTime();
         private @Nullable Long reportedAt;
+        private final long firstEvents;
+        private long toldEvents;
         private Rebuild latest;
 
         Progress(Rebuild rebuild) {
             this.latest = rebuild;
+            this.firstEvents = rebuild.events();
+            this.toldEvents = firstEvents;
         }
 
-        Rebuild latest() {
-            return latest;
+        /** Says how it ended: null for well. */
+        void end(@Nullable String error) {
+            Rebuild ended = latest.ended(error, now());
+            rebuilds.update(ended);
+            tell();
+            metrics.rebuilt(
+                    ended.projection(),
+                    ended.kind().wireName(),
+                    ended.status().wireName(),
+                    Duration.ofNanos(System.nanoTime() - begin));
+        }
+
+        /** What was read before this instance took it up is not told again. */
+        private void tell() {
+            long millis = Math.max(1, (System.nanoTime() - begin) / NANOS_PER_MILLI);
+            metrics.rebuilding(
+                    latest.projection(),
+                    latest.kind().wireName(),
+                    Math.max(0, latest.events() - toldEvents),
+                    latest.target() - latest.position(),
+                    Math.max(0, latest.events() - firstEvents) * MILLIS_PER_SECOND / millis);
+            toldEvents = latest.events();
         }
 
         @Override
@@ -125,6 +156,7 @@ public final class RebuildWorker extends Worker {
                     throw new UnavailableException(NAME, "another instance rebuilds " + latest.projection(), null);
                 }
                 rebuilds.update(latest);
+                tell();
             }
         }
 

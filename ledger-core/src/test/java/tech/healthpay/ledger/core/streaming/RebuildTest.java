@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tech.healthpay.ledger.core.contract.PlainEvents;
@@ -44,6 +46,7 @@ class RebuildTest {
     private final InMemoryRebuilds rebuilds = new InMemoryRebuilds();
     private final InMemoryLeases leases = new InMemoryLeases(InstantSource.system());
     private final List<RebuildWorker> workers = new ArrayList<>();
+    private final Told told = new Told();
 
     @AfterEach
     void stop() {
@@ -81,6 +84,38 @@ class RebuildTest {
         Map<RowKey, DetailRow> expected = world.fold();
         expected.put(wrong.key(), wrong);
         eventually(() -> assertThat(world.heads()).isEqualTo(expected));
+    }
+
+    @Test
+    void metrics_tell_how_many_events_were_read_and_how_it_ended() {
+        wallets(30);
+        startWorker();
+
+        ask(Kind.REBUILD);
+        awaitDone();
+
+        eventually(() -> assertThat(told.outcomes).containsExactly("wallet-detail rebuild done"));
+        assertThat(told.events.get()).isEqualTo(world.ledger.store.lastPosition());
+        assertThat(told.remaining.get()).isZero();
+    }
+
+    /** What the worker has told, counted. */
+    private static final class Told implements LedgerMetrics {
+
+        private final AtomicLong events = new AtomicLong();
+        private final AtomicLong remaining = new AtomicLong();
+        private final List<String> outcomes = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void rebuilding(String projection, String kind, long more, long left, long perSecond) {
+            events.addAndGet(more);
+            remaining.set(left);
+        }
+
+        @Override
+        public void rebuilt(String projection, String kind, String outcome, Duration duration) {
+            outcomes.add(projection + " " + kind + " " + outcome);
+        }
     }
 
     @Test
@@ -212,7 +247,8 @@ class RebuildTest {
                 leases,
                 UUID.randomUUID().toString(),
                 () -> NOON,
-                new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)));
+                new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)),
+                told);
         workers.add(worker);
         worker.start();
     }

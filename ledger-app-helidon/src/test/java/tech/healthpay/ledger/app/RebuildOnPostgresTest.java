@@ -1,0 +1,96 @@
+package tech.healthpay.ledger.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.healthpay.ledger.app.testing.Bodies;
+import tech.healthpay.ledger.app.testing.HttpResult;
+import tech.healthpay.ledger.app.testing.OnPostgresAlone;
+import tech.healthpay.ledger.app.testing.RealLedger;
+import tech.healthpay.ledger.core.access.Actor;
+import tech.healthpay.ledger.core.access.Role;
+
+/** {@code ledger rebuild} as an operator runs it, against a ledger on PostgreSQL alone. */
+@OnPostgresAlone
+class RebuildOnPostgresTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T10:00:00Z");
+
+    @TempDir
+    private static Path folder;
+
+    private static RealLedger ledger;
+    private static String wallet = "";
+
+    private final Cli cli = new Cli();
+
+    @BeforeAll
+    static void start() {
+        ledger = RealLedger.start(RebuildOnPostgresTest.class, NOON);
+        HttpResult opened =
+                Bodies.require(201, ledger.operator().post("/wallets", Bodies.wallet(UUID.randomUUID(), "10.00")));
+        wallet = opened.field("walletId");
+        Bodies.require(200, ledger.operator().get("/wallets/" + wallet + "?minVersion=1", "Prefer", "wait=10"));
+    }
+
+    @AfterAll
+    static void stop() {
+        ledger.close();
+    }
+
+    @Test
+    void all_read_models_are_made_anew_and_taken_back_and_each_end_is_told() {
+        assertThat(run(Role.OPERATOR, "--all")).as(cli.err()).isZero();
+
+        assertThat(cli.out())
+                .contains(
+                        "wallet-detail    rebuild done: 1 events",
+                        "medcard-detail   rebuild done: 1 events",
+                        "payment-detail   rebuild done: 1 events",
+                        "journal-detail   rebuild done: 1 events",
+                        "wallet-realtime  rebuild done: 1 events",
+                        "medcard-realtime rebuild done: 1 events");
+        assertThat(run(Role.OPERATOR, "wallet-detail", "wallet-realtime", "--roll-back"))
+                .as(cli.err())
+                .isZero();
+        assertThat(cli.out()).contains("wallet-detail    rollback done", "wallet-realtime  rollback done");
+        assertThat(run(Role.AUDITOR, "--status")).isZero();
+        Bodies.require(200, ledger.operator().get("/wallets/" + wallet));
+    }
+
+    @Test
+    void what_cannot_be_done_is_said_with_its_reason_and_ends_with_status_1() {
+        assertThat(run(Role.AUDITOR, "--all")).isEqualTo(Main.FAILED);
+        assertThat(run(Role.OPERATOR, "nothing")).isEqualTo(Main.FAILED);
+        assertThat(run(Role.OPERATOR, "--status", "nothing")).isEqualTo(Main.FAILED);
+
+        assertThat(cli.err()).contains("status 403", "status 404: there is no such projection");
+        assertThat(cli.out()).contains("nothing          is unknown");
+    }
+
+    @Test
+    void to_name_nothing_or_some_beside_all_is_misuse() {
+        assertThat(run(Role.OPERATOR)).isEqualTo(Main.MISUSED);
+        assertThat(run(Role.OPERATOR, "wallet-detail", "--all")).isEqualTo(Main.MISUSED);
+        assertThat(run(Role.OPERATOR, "--all", "--status", "--roll-back")).isEqualTo(Main.MISUSED);
+    }
+
+    private int run(Role role, String... words) {
+        Actor actor = new Actor("somebody", Set.of(role), null, null, null);
+        List<String> all = new ArrayList<>(List.of("rebuild", "--data", folder.toString()));
+        all.addAll(List.of("--url", ledger.address().toString()));
+        all.addAll(List.of("--token", ledger.issuer().issue(actor, Duration.ofDays(200))));
+        all.addAll(List.of(words));
+        return cli.run(all.toArray(String[]::new));
+    }
+}
