@@ -45,6 +45,7 @@ final class RebuildFollower {
             if (names.isEmpty() || unknown.remove(name)) {
                 JsonNode rebuild = item.path("rebuild");
                 terminal.say(rebuild.isMissingNode() ? "%-16s never".formatted(name) : line(name, rebuild));
+                differences(rebuild);
                 well &= !rebuild.path("status").asText().equals("failed");
             }
         }
@@ -86,7 +87,30 @@ final class RebuildFollower {
         if (!running || isNews(name, rebuild.path("position").asLong())) {
             terminal.say(line(name, rebuild));
         }
+        if (!running) {
+            differences(rebuild);
+        }
         return running;
+    }
+
+    /** Tells of tables that differed, a line each; of which nothing is said, none did. */
+    private void differences(JsonNode rebuild) {
+        for (JsonNode table : rebuild.path("differences")) {
+            long changed = table.path("changed").asLong();
+            long onlyLive = table.path("onlyLive").asLong();
+            long onlyNew = table.path("onlyNew").asLong();
+            if (changed + onlyLive + onlyNew > 0) {
+                terminal.say(
+                        "  %-22s %,d rows changed, %,d only in the old table, %,d only in the new one, %,d the same"
+                                .formatted(
+                                        table.path("table").asText(),
+                                        changed,
+                                        onlyLive,
+                                        onlyNew,
+                                        table.path("matching").asLong()));
+                table.path("examples").forEach(example -> terminal.say("    for example " + example.asText()));
+            }
+        }
     }
 
     private static boolean isDone(String id, JsonNode rebuild) {

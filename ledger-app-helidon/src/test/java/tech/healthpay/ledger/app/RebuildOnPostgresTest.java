@@ -3,6 +3,9 @@ package tech.healthpay.ledger.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +69,25 @@ class RebuildOnPostgresTest {
         assertThat(cli.out()).contains("wallet-detail    rollback done", "wallet-realtime  rollback done");
         assertThat(run(Role.AUDITOR, "--status")).isZero();
         Bodies.require(200, ledger.operator().get("/wallets/" + wallet));
+    }
+
+    @Test
+    void how_new_rows_differ_from_the_old_ones_is_told_before_these_are_gone() throws SQLException {
+        try (Connection connection = ledger.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE read.wallets SET balance_minor = balance_minor + 1");
+            statement.execute("UPDATE read_realtime.wallet_balances SET balance_minor = balance_minor + 1");
+        }
+
+        assertThat(run(Role.OPERATOR, "wallet-detail", "wallet-realtime"))
+                .as(cli.err())
+                .isZero();
+
+        assertThat(cli.out())
+                .containsPattern("wallets +1 rows changed, 0 only in the old table, 0 only in the new one, 0 the same")
+                .containsPattern("wallet_balances +1 rows changed")
+                .contains("for example wallet_id=" + wallet)
+                .doesNotContain("transactions");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.postgres.detail;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import tech.healthpay.ledger.core.port.Checkpoint;
 import tech.healthpay.ledger.core.port.ProjectionStore;
 import tech.healthpay.ledger.core.port.RebuildableStore;
 import tech.healthpay.ledger.core.port.RowRefusedException;
+import tech.healthpay.ledger.core.port.TableDifference;
 import tech.healthpay.ledger.core.projection.Row;
 import tech.healthpay.ledger.core.projection.RowType;
 import tech.healthpay.ledger.postgres.PostgresFailureException;
@@ -22,6 +24,9 @@ import tech.healthpay.ledger.postgres.database.Database;
  * @param <R> the rows of the read model
  */
 abstract class RowTables<R extends Row> implements RebuildableStore<R> {
+
+    /** How long one table may be compared with its copy: some hundred million rows. */
+    private static final Duration COMPARING = Duration.ofMinutes(30);
 
     private final Database database;
     private final TableCopies copies;
@@ -102,6 +107,24 @@ abstract class RowTables<R extends Row> implements RebuildableStore<R> {
     @Override
     public final ProjectionStore<R> copy(String projection, Copy copy) {
         return new CopyStore<>(on(database.reading(copies.reading(copy))), progressOf(projection, copy));
+    }
+
+    @Override
+    public final List<TableDifference> compare(String projection, Set<RowType> kinds, Copy copy) {
+        // read before the tables are: what is missing in them although it is covered is missing indeed
+        long live = reached(projection);
+        long filled = reached(progressOf(projection, copy));
+        return tables(kinds).stream()
+                .map(table -> database.patiently(
+                        COMPARING, handle -> new TableComparison(handle, copies, copy, live, filled).compare(table)))
+                .toList();
+    }
+
+    private long reached(String projection) {
+        return checkpoints(projection).stream()
+                .mapToLong(Checkpoint::position)
+                .max()
+                .orElse(0);
     }
 
     @Override

@@ -7,11 +7,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.port.Rebuilds;
+import tech.healthpay.ledger.core.port.TableDifference;
 import tech.healthpay.ledger.core.value.WireName;
 import tech.healthpay.ledger.postgres.database.Database;
+import tech.healthpay.ledger.postgres.database.SqlArray;
+import tech.healthpay.ledger.postgres.database.SqlType;
 
 /** The last rebuild of each projection, in {@code ledger.rebuilds}. Thread-safe. */
 public final class PostgresRebuilds implements Rebuilds {
@@ -70,6 +74,67 @@ public final class PostgresRebuilds implements Rebuilds {
                 .bind("projection", rebuild.projection())
                 .bind("id", rebuild.id())
                 .execute());
+    }
+
+    @Override
+    public void compared(Rebuild rebuild, List<TableDifference> tables) {
+        database.transaction(handle -> {
+            boolean running = handle.createQuery("""
+                            SELECT TRUE FROM ledger.rebuilds
+                            WHERE projection = :projection AND id = :id AND status = 'running' FOR UPDATE
+                            """)
+                    .bind("projection", rebuild.projection())
+                    .bind("id", rebuild.id())
+                    .mapTo(Boolean.class)
+                    .findOne()
+                    .isPresent();
+            if (running) {
+                handle.execute("DELETE FROM ledger.rebuild_differences WHERE projection = ?", rebuild.projection());
+                tables.forEach(table -> insert(handle, rebuild, table));
+            }
+            return running;
+        });
+    }
+
+    private static void insert(Handle handle, Rebuild rebuild, TableDifference table) {
+        handle.createUpdate("""
+                        INSERT INTO ledger.rebuild_differences (projection, table_name, rebuild, matching, changed,
+                            only_live, only_new, moved_on, examples)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .bind(0, rebuild.projection())
+                .bind(1, table.table())
+                .bind(2, rebuild.id())
+                .bind(3, table.matching())
+                .bind(4, table.changed())
+                .bind(5, table.onlyLive())
+                .bind(6, table.onlyNew())
+                .bind(7, table.movedOn())
+                .bind(8, SqlArray.of(SqlType.TEXT, table.examples(), example -> example))
+                .execute();
+    }
+
+    @Override
+    public List<TableDifference> differences(Rebuild rebuild) {
+        return database.run(handle -> handle.createQuery("""
+                        SELECT * FROM ledger.rebuild_differences
+                        WHERE projection = :projection AND rebuild = :id ORDER BY table_name
+                        """)
+                .bind("projection", rebuild.projection())
+                .bind("id", rebuild.id())
+                .map(PostgresRebuilds::difference)
+                .list());
+    }
+
+    private static TableDifference difference(ResultSet row, StatementContext context) throws SQLException {
+        return new TableDifference(
+                row.getString("table_name"),
+                row.getLong("matching"),
+                row.getLong("changed"),
+                row.getLong("only_live"),
+                row.getLong("only_new"),
+                row.getLong("moved_on"),
+                List.of((String[]) row.getArray("examples").getArray()));
     }
 
     @Override

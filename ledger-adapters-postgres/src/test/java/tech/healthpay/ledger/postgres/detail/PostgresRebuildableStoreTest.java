@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tech.healthpay.ledger.core.contract.RebuildableDetailContract;
 import tech.healthpay.ledger.core.port.RebuildableStore;
 import tech.healthpay.ledger.core.port.RebuildableStore.Copy;
+import tech.healthpay.ledger.core.port.TableDifference;
 import tech.healthpay.ledger.core.projection.DetailRow;
 import tech.healthpay.ledger.core.projection.MedCardDetailProjection;
 import tech.healthpay.ledger.core.projection.Projection;
@@ -82,6 +83,48 @@ class PostgresRebuildableStoreTest extends RebuildableDetailContract {
                             UUID.randomUUID(),
                             () -> {});
             assertThat(texts(statement, summary)).containsExactly("MC1 gold");
+        }
+    }
+
+    @Test
+    void every_kind_of_difference_is_counted_with_keys_as_examples() throws SQLException {
+        Projection<DetailRow> wallets = projections().getFirst();
+        DetailRow same = newWallet(1);
+        DetailRow changed = newWallet(1);
+        DetailRow onlyLive = newWallet(1);
+        DetailRow onlyNew = newWallet(1);
+        UUID request = UUID.randomUUID();
+        store().prepare(wallets.name(), wallets.writes(), request);
+        try (Connection connection = LEDGER.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM read.wallets");
+            store().save(wallets.name(), List.of(same, changed, onlyLive), List.of());
+            store().copy(wallets.name(), Copy.FRESH).save(wallets.name(), List.of(same, changed, onlyNew), List.of());
+            statement.execute("UPDATE read_fresh.wallets SET status = 'closed' WHERE wallet_id = '%s'"
+                    .formatted(changed.key().aggregateId()));
+        }
+
+        assertThat(store().compare(wallets.name(), wallets.writes(), Copy.FRESH))
+                .contains(new TableDifference(
+                        "wallets",
+                        1,
+                        1,
+                        1,
+                        1,
+                        0,
+                        List.of(
+                                "wallet_id=" + changed.key().aggregateId(),
+                                "wallet_id=" + onlyLive.key().aggregateId(),
+                                "wallet_id=" + onlyNew.key().aggregateId())));
+    }
+
+    @Test
+    void tables_of_every_projection_can_be_compared() {
+        for (Projection<DetailRow> projection : projections()) {
+            store().prepare(projection.name(), projection.writes(), UUID.randomUUID());
+
+            assertThat(store().compare(projection.name(), projection.writes(), Copy.FRESH))
+                    .isNotEmpty();
         }
     }
 

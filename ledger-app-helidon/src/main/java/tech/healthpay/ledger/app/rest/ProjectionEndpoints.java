@@ -88,6 +88,7 @@ final class ProjectionEndpoints {
     private ProjectionViews.Status status(ApiRequest request, String name, Counts counts) {
         Optional<ManagedProjection> here = find(name);
         Optional<List<Checkpoint>> checkpoints = here.flatMap(ProjectionEndpoints::checkpoints);
+        Optional<Rebuild> rebuild = side.rebuilds().last(name);
         return new ProjectionViews.Status(
                 name,
                 side.oversight().controls().control(name),
@@ -95,7 +96,8 @@ final class ProjectionEndpoints {
                 checkpoints.orElse(List.of()),
                 checkpoints.isPresent(),
                 here.flatMap(ManagedProjection::rebuild).isPresent(),
-                side.rebuilds().last(name).orElse(null),
+                rebuild.orElse(null),
+                rebuild.map(side.rebuilds()::differences).orElse(List.of()),
                 here.flatMap(ManagedProjection::runner).orElse(null),
                 request.now());
     }

@@ -18,6 +18,7 @@ import tech.healthpay.ledger.core.port.DeadLetters.Skip;
 import tech.healthpay.ledger.core.port.ProjectionControls.Control;
 import tech.healthpay.ledger.core.port.Rebuilds;
 import tech.healthpay.ledger.core.port.Rebuilds.Rebuild;
+import tech.healthpay.ledger.core.port.TableDifference;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.streaming.PartitionLag;
 import tech.healthpay.ledger.core.streaming.ProjectionRunner;
@@ -35,6 +36,7 @@ final class ProjectionViews {
      * @param reachable whether the checkpoints could be asked for
      * @param rebuildable whether its read model can be made anew
      * @param rebuild its last rebuild, running or ended, null if there never was one
+     * @param differences that rebuild found, by table
      * @param runner the instance in this process, null if there is none
      */
     record Status(
@@ -45,6 +47,7 @@ final class ProjectionViews {
             boolean reachable,
             boolean rebuildable,
             @Nullable Rebuild rebuild,
+            List<TableDifference> differences,
             @Nullable ProjectionRunner<?> runner,
             Instant now) {}
 
@@ -70,7 +73,12 @@ final class ProjectionViews {
                 .flag("rebuildable", status.rebuildable());
         Rebuild rebuild = status.rebuild();
         if (rebuild != null) {
-            json.object("rebuild", out -> write(out, rebuild));
+            json.object("rebuild", out -> {
+                write(out, rebuild);
+                if (!status.differences().isEmpty()) {
+                    out.list("differences", status.differences(), ProjectionViews::write);
+                }
+            });
         }
         json.list("partitions", partitions(status), ProjectionViews::write);
     }
@@ -94,6 +102,16 @@ final class ProjectionViews {
         json.time("updatedAt", rebuild.updatedAt())
                 .time("finishedAt", rebuild.finishedAt())
                 .text("error", rebuild.error());
+    }
+
+    private static void write(JsonWriter json, TableDifference difference) {
+        json.text("table", difference.table())
+                .number("matching", difference.matching())
+                .number("changed", difference.changed())
+                .number("onlyLive", difference.onlyLive())
+                .number("onlyNew", difference.onlyNew())
+                .number("movedOn", difference.movedOn())
+                .document(Map.of("examples", difference.examples()));
     }
 
     private static void write(JsonWriter json, ProjectionRunner<?> runner, Instant now) {

@@ -3,13 +3,19 @@ package tech.healthpay.ledger.core.memory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import tech.healthpay.ledger.core.port.Rebuilds;
+import tech.healthpay.ledger.core.port.TableDifference;
 
 /** Rebuilds in memory: the last of each projection. Thread-safe. Never unavailable. */
 public final class InMemoryRebuilds implements Rebuilds {
 
+    /** What was found for a rebuild. */
+    private record Compared(UUID rebuild, List<TableDifference> tables) {}
+
     private final Map<String, Rebuild> last = new ConcurrentHashMap<>();
+    private final Map<String, Compared> compared = new ConcurrentHashMap<>();
 
     /** Creates a store in which nothing was ever rebuilt. */
     public InMemoryRebuilds() {}
@@ -27,6 +33,20 @@ public final class InMemoryRebuilds implements Rebuilds {
         last.computeIfPresent(
                 rebuild.projection(),
                 (name, known) -> known.id().equals(rebuild.id()) && known.status() == Status.RUNNING ? rebuild : known);
+    }
+
+    @Override
+    public void compared(Rebuild rebuild, List<TableDifference> tables) {
+        Rebuild known = last.get(rebuild.projection());
+        if (known != null && known.id().equals(rebuild.id()) && known.status() == Status.RUNNING) {
+            compared.put(rebuild.projection(), new Compared(rebuild.id(), List.copyOf(tables)));
+        }
+    }
+
+    @Override
+    public List<TableDifference> differences(Rebuild rebuild) {
+        Compared known = compared.get(rebuild.projection());
+        return known != null && known.rebuild().equals(rebuild.id()) ? known.tables() : List.of();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package tech.healthpay.ledger.core.port;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import tech.healthpay.ledger.core.projection.Row;
@@ -38,6 +39,16 @@ public interface RebuildableStore<R extends Row> extends ProjectionStore<R> {
      * copy.
      */
     ProjectionStore<R> copy(String projection, Copy copy);
+
+    /**
+     * Compares a copy with the live tables, row by row, while both may be written; takes no locks that hold anybody off.
+     *
+     * @param kinds the kinds of rows that the projection writes
+     * @return one a table; empty if this store cannot compare
+     */
+    default List<TableDifference> compare(String projection, Set<RowType> kinds, Copy copy) {
+        return List.of();
+    }
 
     /**
      * Lets a copy and the live tables change places at once: no reader ever sees anything else than the one or the other as

@@ -138,6 +138,15 @@ public interface Rebuilds {
     /** Returns a projection's last rebuild, running or ended. */
     Optional<Rebuild> last(String projection);
 
+    /**
+     * Stores how the tables of a running rebuild differ from the live ones, in the place of what was stored of the projection
+     * before. Does nothing if it is not the projection's running one.
+     */
+    void compared(Rebuild rebuild, List<TableDifference> tables);
+
+    /** Returns how the tables differed, by table name; empty if they were not compared yet, or the store cannot do that. */
+    List<TableDifference> differences(Rebuild rebuild);
+
     /** Returns all that run. */
     List<Rebuild> running();
 }

@@ -26,6 +26,7 @@ import tech.healthpay.ledger.core.port.RebuildableStore;
 import tech.healthpay.ledger.core.port.RebuildableStore.Copy;
 import tech.healthpay.ledger.core.port.Rebuilds.Kind;
 import tech.healthpay.ledger.core.port.Rebuilds.Rebuild;
+import tech.healthpay.ledger.core.port.TableDifference;
 import tech.healthpay.ledger.core.projection.Projection;
 import tech.healthpay.ledger.core.projection.Row;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
@@ -53,6 +54,9 @@ public final class ProjectionRebuild<R extends Row> {
          * @throws InterruptedException if this instance ends
          */
         void reached(long events, long position) throws InterruptedException;
+
+        /** Told how the tables differ that are about to change places. */
+        void compared(List<TableDifference> tables);
 
         /** Rests before another attempt. */
         void rest(int failures) throws InterruptedException;
@@ -121,6 +125,10 @@ public final class ProjectionRebuild<R extends Row> {
                         .factory())) {
             for (int attempt = 1; ; attempt++) {
                 fill(target, writer, slices, keeper);
+                if (attempt == 1) {
+                    keeper.compared(store.compare(name(), projection.writes(), copy));
+                    fill(target, writer, slices, keeper); // what came meanwhile need not be applied while writers wait
+                }
                 try {
                     store.swap(name(), projection.writes(), copy, rebuild.id(), () -> complete(target, writer));
                     return;

@@ -12,6 +12,7 @@ import tech.healthpay.ledger.core.port.Leases;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.port.Rebuilds;
 import tech.healthpay.ledger.core.port.Rebuilds.Rebuild;
+import tech.healthpay.ledger.core.port.TableDifference;
 import tech.healthpay.ledger.core.sourcing.LedgerException;
 import tech.healthpay.ledger.core.sourcing.UnavailableException;
 import tech.healthpay.ledger.core.streaming.WorkerStatus.Phase;
@@ -158,6 +159,11 @@ public final class RebuildWorker extends Worker {
                 rebuilds.update(latest);
                 tell();
             }
+        }
+
+        @Override
+        public void compared(List<TableDifference> tables) {
+            rebuilds.compared(latest, tables);
         }
 
         @Override

@@ -20,7 +20,7 @@ import tech.healthpay.ledger.core.value.WalletType;
 public abstract class RebuildableDetailContract extends RebuildableStoreContract<DetailRow> {
 
     @Override
-    final List<Projection<DetailRow>> projections() {
+    protected final List<Projection<DetailRow>> projections() {
         return List.of(
                 new WalletDetailProjection(),
                 new PaymentDetailProjection(),
@@ -29,7 +29,7 @@ public abstract class RebuildableDetailContract extends RebuildableStoreContract
     }
 
     @Override
-    final DetailRow wallet(long version) {
+    protected final DetailRow newWallet(long version) {
         return new WalletRow(
                 new WalletId(UUID.randomUUID()),
                 new UserId(UUID.randomUUID()),

@@ -17,12 +17,12 @@ import tech.healthpay.ledger.core.value.WalletType;
 public abstract class RebuildableRealTimeContract extends RebuildableStoreContract<RealTimeRow> {
 
     @Override
-    final List<Projection<RealTimeRow>> projections() {
+    protected final List<Projection<RealTimeRow>> projections() {
         return List.of(new WalletRealTimeProjection(), new MedCardRealTimeProjection());
     }
 
     @Override
-    final RealTimeRow wallet(long version) {
+    protected final RealTimeRow newWallet(long version) {
         return new WalletBalanceRow(
                 new WalletId(UUID.randomUUID()),
                 new UserId(UUID.randomUUID()),

@@ -40,10 +40,10 @@ public abstract class RebuildableStoreContract<R extends Row> {
     protected abstract RebuildableStore<R> store();
 
     /** Returns all projections of the read model, wallets first. */
-    abstract List<Projection<R>> projections();
+    protected abstract List<Projection<R>> projections();
 
     /** Returns the head row of a new wallet. */
-    abstract R wallet(long version);
+    protected abstract R newWallet(long version);
 
     @BeforeEach
     final void take_the_store() {
@@ -54,8 +54,8 @@ public abstract class RebuildableStoreContract<R extends Row> {
 
     @Test
     void fresh_tables_are_empty_and_kept_for_their_request() {
-        R live = wallet(1);
-        R fresh = wallet(1);
+        R live = newWallet(1);
+        R fresh = newWallet(1);
         store.save(name, List.of(live), List.of());
 
         store.prepare(name, kinds, request);
@@ -75,9 +75,9 @@ public abstract class RebuildableStoreContract<R extends Row> {
 
     @Test
     void tables_change_places_and_back_with_what_came_last() {
-        R old = wallet(3);
-        R filled = wallet(2);
-        R late = wallet(1);
+        R old = newWallet(3);
+        R filled = newWallet(2);
+        R late = newWallet(1);
         store.save(
                 name,
                 List.of(old),
@@ -114,7 +114,7 @@ public abstract class RebuildableStoreContract<R extends Row> {
 
     @Test
     void nothing_changes_if_the_rest_cannot_be_applied() {
-        R old = wallet(3);
+        R old = newWallet(3);
         store.save(name, List.of(old), List.of());
         store.prepare(name, kinds, request);
 
@@ -132,12 +132,12 @@ public abstract class RebuildableStoreContract<R extends Row> {
     @Test
     void what_was_computed_from_rows_of_other_tables_is_not_saved() {
         ProjectionStore<R> session = store.session(name);
-        R old = wallet(3);
+        R old = newWallet(3);
         store.save(name, List.of(old), List.of());
         session.load(Set.of(old.key()));
         store.prepare(name, kinds, request);
         store.swap(name, kinds, Copy.FRESH, request, () -> {});
-        R next = wallet(4);
+        R next = newWallet(4);
 
         assertThatThrownBy(() -> session.save(name, List.of(next), List.of())).isInstanceOf(UnavailableException.class);
         assertThat(store.load(Set.of(next.key()))).isEmpty();

@@ -12,6 +12,7 @@ import tech.healthpay.ledger.core.port.Rebuilds;
 import tech.healthpay.ledger.core.port.Rebuilds.Kind;
 import tech.healthpay.ledger.core.port.Rebuilds.Rebuild;
 import tech.healthpay.ledger.core.port.Rebuilds.Status;
+import tech.healthpay.ledger.core.port.TableDifference;
 
 /** What the record of rebuilds must do. There may be others. */
 @Timeout(60)
@@ -76,6 +77,27 @@ public abstract class RebuildsContract {
         rebuilds.update(request(Kind.REBUILD).at(99, 99, 99, TIME.plusSeconds(3)));
 
         assertThat(rebuilds.last(projection)).contains(done);
+    }
+
+    @Test
+    void differences_are_kept_for_the_running_rebuild_and_gone_with_the_next() {
+        Rebuild first = request(Kind.REBUILD);
+        TableDifference wallets = new TableDifference("wallets", 10, 1, 2, 3, 4, List.of("wallet_id=1", "wallet_id=2"));
+        TableDifference transactions = new TableDifference("transactions", 7, 0, 0, 0, 0, List.of());
+        rebuilds.compared(first, List.of(wallets));
+        assertThat(rebuilds.differences(first)).isEmpty();
+        rebuilds.request(first);
+
+        rebuilds.compared(first, List.of(wallets));
+        rebuilds.compared(first, List.of(transactions, wallets));
+
+        assertThat(rebuilds.differences(first)).containsExactly(transactions, wallets);
+        rebuilds.update(first.ended(null, TIME));
+        rebuilds.compared(first, List.of());
+        assertThat(rebuilds.differences(first)).containsExactly(transactions, wallets);
+        Rebuild second = request(Kind.REBUILD);
+        rebuilds.request(second);
+        assertThat(rebuilds.differences(second)).isEmpty();
     }
 
     @Test
