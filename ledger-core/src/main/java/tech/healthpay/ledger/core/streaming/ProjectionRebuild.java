@@ -1,5 +1,7 @@
 package tech.healthpay.ledger.core.streaming;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -100,6 +102,55 @@ public final class ProjectionRebuild<R extends Row> {
     /** Returns whether there are previous tables to go back to. */
     public boolean hasPrevious() {
         return progress(store.copy(name(), Copy.PREVIOUS)).isPresent();
+    }
+
+    /**
+     * What a rebuild did.
+     *
+     * @param events how many events were read, those of other projections included
+     * @param duration from the first to the change of places, that included
+     */
+    public record Outcome(long events, Duration duration) {}
+
+    /**
+     * Makes the read model anew on this thread and puts it in the place of the live one: for whoever measures that, or embeds
+     * the ledger without a {@link RebuildWorker}. Nobody else may rebuild the projection meanwhile.
+     *
+     * @throws PoisonException if an event cannot be applied that no operator knows of; the live tables are as they were
+     * @throws UnavailableException if a store is away; nothing has changed
+     * @throws InterruptedException if the thread is interrupted between two batches
+     */
+    public Outcome run() throws InterruptedException {
+        long nanos = System.nanoTime();
+        Count count = new Count();
+        run(Rebuild.requested(UUID.randomUUID(), name(), Kind.REBUILD, "embedder", Instant.EPOCH), count);
+        return new Outcome(count.events, Duration.ofNanos(System.nanoTime() - nanos));
+    }
+
+    /** Counts, and goes on as fast as it can. */
+    private static final class Count implements Keeper {
+
+        private static final Duration PAUSE = Duration.ofMillis(100);
+
+        private long events;
+
+        @Override
+        public void reached(long read, long position) throws InterruptedException {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the rebuild is interrupted");
+            }
+            events = read;
+        }
+
+        @Override
+        public void compared(List<TableDifference> tables) {
+            // nobody asks
+        }
+
+        @Override
+        public void rest(int failures) throws InterruptedException {
+            Thread.sleep(PAUSE.multipliedBy(failures));
+        }
     }
 
     /**

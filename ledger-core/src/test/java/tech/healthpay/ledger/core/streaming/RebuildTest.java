@@ -100,6 +100,15 @@ class RebuildTest {
         assertThat(told.remaining.get()).isZero();
     }
 
+    @Test
+    void a_rebuild_without_a_worker_says_how_many_events_it_read() throws InterruptedException {
+        wallets(30);
+
+        assertThat(rebuild().run().events()).isEqualTo(world.ledger.store.lastPosition());
+
+        assertThat(world.heads()).isEqualTo(world.fold());
+    }
+
     /** What the worker has told, counted. */
     private static final class Told implements LedgerMetrics {
 
