@@ -70,6 +70,7 @@ final class RebuildCommand implements Callable<Integer> {
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
+            defaultValue = "${env:" + TOKEN_VARIABLE + "}",
             description = "An operator's token (default: the variable " + TOKEN_VARIABLE
                     + ", or a token made with the configured secret).")
     private @Nullable String token;
@@ -139,10 +140,6 @@ final class RebuildCommand implements Callable<Integer> {
     private String bearer(LedgerConfig config) {
         if (token != null) {
             return token;
-        }
-        @Nullable String given = System.getenv(TOKEN_VARIABLE);
-        if (given != null) {
-            return given;
         }
         if (config.jwt().jwks() != null) {
             throw misuse("this ledger takes the tokens of another issuer (JWT_JWKS): give an operator's by "

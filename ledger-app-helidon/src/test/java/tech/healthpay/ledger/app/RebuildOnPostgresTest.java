@@ -168,6 +168,13 @@ class RebuildOnPostgresTest {
         assertThat(run(Role.OPERATOR, "--all", "--status", "--roll-back")).isEqualTo(Main.MISUSED);
     }
 
+    @Test
+    void without_a_token_it_makes_one_with_the_secret_of_its_folder() {
+        assertThat(cli.run("rebuild", "--all", "--data", folder.toString())).isEqualTo(Main.FAILED);
+
+        assertThat(cli.err()).contains("No ledger has run in " + folder);
+    }
+
     private int run(Role role, String... words) {
         Actor actor = new Actor("somebody", Set.of(role), null, null, null);
         List<String> all = new ArrayList<>(List.of("rebuild", "--data", folder.toString()));

@@ -116,14 +116,15 @@ public final class ProjectionRebuild<R extends Row> {
      * Makes the read model anew on this thread and puts it in the place of the live one: for whoever measures that, or embeds
      * the ledger without a {@link RebuildWorker}. Nobody else may rebuild the projection meanwhile.
      *
+     * @param request a new id; that of a rebuild which was cut short goes on from where that one was
      * @throws PoisonException if an event cannot be applied that no operator knows of; the live tables are as they were
      * @throws UnavailableException if a store is away; nothing has changed
      * @throws InterruptedException if the thread is interrupted between two batches
      */
-    public Outcome run() throws InterruptedException {
+    public Outcome run(UUID request) throws InterruptedException {
         long nanos = System.nanoTime();
         Count count = new Count();
-        run(Rebuild.requested(UUID.randomUUID(), name(), Kind.REBUILD, "embedder", Instant.EPOCH), count);
+        run(Rebuild.requested(request, name(), Kind.REBUILD, "embedder", Instant.EPOCH), count);
         return new Outcome(count.events, Duration.ofNanos(System.nanoTime() - nanos));
     }
 

@@ -104,7 +104,7 @@ class RebuildTest {
     void a_rebuild_without_a_worker_says_how_many_events_it_read() throws InterruptedException {
         wallets(30);
 
-        assertThat(rebuild().run().events()).isEqualTo(world.ledger.store.lastPosition());
+        assertThat(rebuild().run(UUID.randomUUID()).events()).isEqualTo(world.ledger.store.lastPosition());
 
         assertThat(world.heads()).isEqualTo(world.fold());
     }
