@@ -14,6 +14,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import tech.healthpay.ledger.core.contract.AdverseDelivery;
+import tech.healthpay.ledger.core.contract.ArbitraryStories;
 import tech.healthpay.ledger.core.contract.MedCardStory;
 import tech.healthpay.ledger.core.contract.ReadModel;
 import tech.healthpay.ledger.core.memory.InMemoryProjectionStore;
@@ -157,25 +159,8 @@ class ReplayPropertyTest {
     private static <R extends Row> void assertSameRowsHoweverDelivered(
             Projection<R> projection, List<EventEnvelope> events, Random random) {
         InMemoryProjectionStore<R> store = new InMemoryProjectionStore<>();
-        List<List<R>> writes = new ArrayList<>();
-        int next = 0;
-        while (next < events.size()) {
-            int end = Math.min(events.size(), next + 1 + random.nextInt(12));
-            List<EventEnvelope> batch = withDuplicates(events.subList(next, end), random);
-            List<R> rows = ProjectionFold.fold(projection, batch, store.load(ProjectionFold.keys(projection, batch)));
-            boolean crash = random.nextInt(4) == 0;
-            // a store without transactions writes the rows in their order, and a crash leaves the first of them
-            store.save(projection.name(), crash ? rows.subList(0, random.nextInt(rows.size() + 1)) : rows, List.of());
-            if (crash) {
-                next = random.nextInt(next + 1); // the checkpoint was not stored
-            } else {
-                next = random.nextInt(5) == 0 ? random.nextInt(end + 1) : end; // an older checkpoint, or on
-            }
-            writes.add(rows);
-            if (random.nextInt(3) == 0) { // another instance, long thought dead, comes with what it once folded
-                store.save(projection.name(), writes.get(random.nextInt(writes.size())), List.of());
-            }
-        }
+
+        new AdverseDelivery<>(projection, store, random).deliver(events);
 
         assertThat(StoredRows.of(store)).containsExactlyInAnyOrderElementsOf(oneFold(projection, events));
     }
@@ -219,15 +204,5 @@ class ReplayPropertyTest {
 
     private static <R extends Row> List<Row> oneFold(Projection<R> projection, List<EventEnvelope> events) {
         return new ArrayList<>(ProjectionFold.fold(projection, events, Map.of()));
-    }
-
-    private static List<EventEnvelope> withDuplicates(List<EventEnvelope> events, Random random) {
-        List<EventEnvelope> batch = new ArrayList<>(events);
-        while (random.nextInt(3) == 0) {
-            int from = random.nextInt(batch.size());
-            int to = from + 1 + random.nextInt(batch.size() - from);
-            batch.addAll(to, List.copyOf(batch.subList(from, to))); // a stretch comes again
-        }
-        return batch;
     }
 }

@@ -7,6 +7,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import tech.healthpay.ledger.core.contract.ArbitraryStories;
 import tech.healthpay.ledger.core.contract.ReadModel;
 import tech.healthpay.ledger.core.memory.InMemoryJournalReads;
 import tech.healthpay.ledger.core.memory.InMemoryProjectionStore;

@@ -1,4 +1,4 @@
-package tech.healthpay.ledger.core.projection;
+package tech.healthpay.ledger.core.contract;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,11 +14,6 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
-import tech.healthpay.ledger.core.contract.MedCardStory;
-import tech.healthpay.ledger.core.contract.PaymentRequestStory;
-import tech.healthpay.ledger.core.contract.PaymentStory;
-import tech.healthpay.ledger.core.contract.TransferStory;
-import tech.healthpay.ledger.core.contract.WalletStory;
 import tech.healthpay.ledger.core.sourcing.EventEnvelope;
 import tech.healthpay.ledger.core.value.BeneficiaryId;
 import tech.healthpay.ledger.core.value.CairoCalendar;
@@ -35,9 +30,12 @@ import tech.healthpay.ledger.core.value.UserId;
 import tech.healthpay.ledger.core.value.WalletId;
 
 /** Random histories that can be: what a step asks for and cannot happen is left out. */
-final class ArbitraryStories {
+public final class ArbitraryStories {
 
     private static final Instant START = Instant.parse("2026-01-31T21:30:00.000001Z");
+
+    /** More than there are stories in one history. */
+    private static final int STORIES = 64;
 
     /** One step of a story: what happens, and with which numbers. */
     private record Step(int what, int which, int amount) {
@@ -54,32 +52,32 @@ final class ArbitraryStories {
     private ArbitraryStories() {}
 
     /** Returns several wallets' events, interleaved. */
-    static Arbitrary<List<EventEnvelope>> wallets() {
+    public static Arbitrary<List<EventEnvelope>> wallets() {
         return interleaved(0, ArbitraryStories::wallet);
     }
 
     /** Returns several wallets' and transfers' events, interleaved. */
-    static Arbitrary<List<EventEnvelope>> walletsAndTransfers() {
+    public static Arbitrary<List<EventEnvelope>> walletsAndTransfers() {
         return mixed(wallets(), interleaved(1, ArbitraryStories::transfer));
     }
 
     /** Returns several payments' events, interleaved. */
-    static Arbitrary<List<EventEnvelope>> payments() {
+    public static Arbitrary<List<EventEnvelope>> payments() {
         return interleaved(2, ArbitraryStories::payment);
     }
 
     /** Returns several payments' and payment requests' events, interleaved. */
-    static Arbitrary<List<EventEnvelope>> paymentsAndRequests() {
+    public static Arbitrary<List<EventEnvelope>> paymentsAndRequests() {
         return mixed(payments(), interleaved(3, ArbitraryStories::paymentRequest));
     }
 
     /** Returns the events of several wallets, payments and cards, interleaved. */
-    static Arbitrary<List<EventEnvelope>> moneyMoving() {
+    public static Arbitrary<List<EventEnvelope>> moneyMoving() {
         return mixed(mixed(wallets(), payments()), medCards());
     }
 
     /** Returns several cards' events, interleaved. */
-    static Arbitrary<List<EventEnvelope>> medCards() {
+    public static Arbitrary<List<EventEnvelope>> medCards() {
         return interleaved(4, ArbitraryStories::medCard);
     }
 
@@ -103,18 +101,19 @@ final class ArbitraryStories {
     /** @param kind a number of its own for each kind of story, so that no two have the same ids */
     private static Arbitrary<List<EventEnvelope>> interleaved(
             int kind, BiFunction<List<Step>, Supplier<UUID>, List<EventEnvelope>> teller) {
-        return Combinators.combine(steps().list().ofMinSize(1).ofMaxSize(3), Arbitraries.longs())
+        return Combinators.combine(steps().list().ofMinSize(1).ofMaxSize(3), Arbitraries.randomValue(Random::nextLong))
                 .as((each, seed) -> interleave(
                         IntStream.range(0, each.size())
-                                .mapToObj(number -> teller.apply(each.get(number), idsOf(kind * 10 + number)))
+                                .mapToObj(number -> teller.apply(each.get(number), idsOf(seed, kind * 10 + number)))
                                 .toList(),
                         new Random(seed)));
     }
 
-    /** The ids of one story: the same in every run, and no other story's. */
-    private static Supplier<UUID> idsOf(int story) {
+    /** The ids of one story: the same in every run of the same seed, and no other story's, as one store may hold them all. */
+    private static Supplier<UUID> idsOf(long seed, int story) {
         AtomicLong next = new AtomicLong();
-        return () -> new UUID(story, next.incrementAndGet());
+        long own = seed * STORIES + story;
+        return () -> new UUID(own, next.incrementAndGet());
     }
 
     /** Mixes histories; each keeps its own order. */
