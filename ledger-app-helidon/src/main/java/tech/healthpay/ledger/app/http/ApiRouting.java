@@ -26,6 +26,7 @@ public final class ApiRouting {
             "/asyncapi.json",
             "/schemas",
             "/graphiql",
+            "/console",
             "/graphql/schema.graphql",
             "/graphql/ws");
 

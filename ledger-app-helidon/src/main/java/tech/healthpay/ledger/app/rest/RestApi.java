@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.app.asyncapi.EventDocuments;
+import tech.healthpay.ledger.app.console.ConsolePage;
 import tech.healthpay.ledger.app.graphiql.ExplorerPage;
 import tech.healthpay.ledger.app.http.ApiRouting;
 import tech.healthpay.ledger.app.http.Endpoint;
@@ -79,6 +80,7 @@ public final class RestApi {
         List<PublicDocument> documents = new ArrayList<>(new ApiPages(new ApiDocument()).documents());
         documents.addAll(new EventDocuments(new EventCodec()).documents());
         documents.addAll(ExplorerPage.documents());
+        documents.addAll(ConsolePage.documents());
         return documents;
     }
 

@@ -1,0 +1,5 @@
+/** Tests of the operator's page. */
+@NullMarked
+package tech.healthpay.ledger.app.console;
+
+import org.jspecify.annotations.NullMarked;
