@@ -51,18 +51,19 @@ class ConsolePageTest {
 
     @Test
     void all_that_the_page_asks_for_is_described() {
-        List<MatchResult> asked =
-                OPERATION.matcher(script("api.js")).results().toList();
+        List<MatchResult> asked = OPERATION.matcher(script("api.js")).results().toList();
 
-        assertThat(asked).hasSizeGreaterThanOrEqualTo(7).allSatisfy(each -> assertThat(DescribedApi.OURS
-                        .document()
-                        .path("paths")
-                        .path(each.group(3))
-                        .path(each.group(2).toLowerCase(Locale.ROOT))
-                        .path("operationId")
-                        .asText())
-                .as(each.group(3))
-                .isEqualTo(each.group(1)));
+        assertThat(asked)
+                .hasSizeGreaterThanOrEqualTo(7)
+                .allSatisfy(each -> assertThat(DescribedApi.OURS
+                                .document()
+                                .path("paths")
+                                .path(each.group(3))
+                                .path(each.group(2).toLowerCase(Locale.ROOT))
+                                .path("operationId")
+                                .asText())
+                        .as(each.group(3))
+                        .isEqualTo(each.group(1)));
         assertThat(script("console.js")).doesNotContain("fetch(", "/api/v1");
     }
 
