@@ -6,6 +6,7 @@ module tech.healthpay.ledger.app {
     requires com.github.benmanes.caffeine;
     requires com.graphqljava;
     requires com.nimbusds.jose.jwt;
+    requires HdrHistogram;
     requires info.picocli;
     requires io.helidon.config;
     requires io.helidon.health;
@@ -20,6 +21,7 @@ module tech.healthpay.ledger.app {
     requires io.helidon.webserver.websocket;
     requires io.helidon.websocket;
     requires java.logging;
+    requires java.management;
     requires java.net.http;
     requires java.sql;
     requires org.dataloader;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             DemoCommand.class,
+            BenchCommand.class,
             TokenCommand.class,
             RebuildCommand.class,
             VerifyCommand.class,

@@ -8,7 +8,7 @@ public final class NoServersException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    NoServersException() {
+    public NoServersException() {
         super("No connections are configured, and this installation has no servers of its own: start the program with"
                 + " bin/ledger, or set POSTGRES_URL, KAFKA_BROKERS and SCYLLA_HOSTS");
     }

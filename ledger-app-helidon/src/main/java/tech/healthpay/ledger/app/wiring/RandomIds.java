@@ -7,7 +7,7 @@ import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.value.CardNumber;
 
 /** Draws ids from a strong random source; UUIDs of version 7 begin with the time (RFC 9562). Thread-safe. */
-final class RandomIds implements IdSource {
+public final class RandomIds implements IdSource {
 
     private static final long CARD_NUMBERS = 100_000_000_000L;
     private static final long VERSION_7 = 0x7000L;
@@ -18,7 +18,11 @@ final class RandomIds implements IdSource {
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock;
 
-    RandomIds(InstantSource clock) {
+    /** Creates a source.
+     *
+     * @param clock tells the time that an id begins with
+     */
+    public RandomIds(InstantSource clock) {
         this.clock = clock;
     }
 
