@@ -3,6 +3,7 @@ package tech.healthpay.ledger.core.handling;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.event.LedgerEvent;
 import tech.healthpay.ledger.core.event.MedCardEvent;
@@ -27,27 +28,67 @@ import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.transfer.TransferDecider;
 import tech.healthpay.ledger.core.wallet.WalletDecider;
 
-/** Folds an aggregate's stored events into its state. Thread-safe. */
+/** Folds an aggregate's stored events into its state, and keeps the states that are used often. Thread-safe. */
 final class AggregateLoader {
 
     private final EventStore store;
     private final EventCodec codec;
     private final int readBatch;
+    private final AggregateCache cache;
 
-    AggregateLoader(EventStore store, EventCodec codec, int readBatch) {
+    AggregateLoader(EventStore store, EventCodec codec, HandlingSettings settings) {
         this.store = store;
         this.codec = codec;
-        this.readBatch = readBatch;
+        this.readBatch = settings.readBatch();
+        this.cache = new AggregateCache(settings.cachedAggregates());
     }
 
-    States.Versioned load(StreamId stream) {
-        return switch (stream.type()) {
-            case WALLET -> fold(stream, new WalletDecider(), WalletEvent.class);
-            case MEDCARD -> fold(stream, new MedCardDecider(), MedCardEvent.class);
-            case TRANSFER -> fold(stream, new TransferDecider(), TransferEvent.class);
-            case PAYMENT -> fold(stream, new PaymentDecider(), PaymentEvent.class);
-            case PAYMENT_REQUEST -> fold(stream, new PaymentRequestDecider(), PaymentRequestEvent.class);
-        };
+    /** Returns the state that is known, which others may have moved on from; null if none is. */
+    States.@Nullable Versioned known(StreamId stream) {
+        return cache.get(stream);
+    }
+
+    /** Returns the state as the event store has it now, reading only what is not known yet. */
+    States.Versioned current(StreamId stream) {
+        States.Versioned known = cache.get(stream);
+        States.Versioned current =
+                switch (stream.type()) {
+                    case WALLET -> caughtUp(stream, known, new WalletDecider(), WalletEvent.class);
+                    case MEDCARD -> caughtUp(stream, known, new MedCardDecider(), MedCardEvent.class);
+                    case TRANSFER -> caughtUp(stream, known, new TransferDecider(), TransferEvent.class);
+                    case PAYMENT -> caughtUp(stream, known, new PaymentDecider(), PaymentEvent.class);
+                    case PAYMENT_REQUEST ->
+                        caughtUp(stream, known, new PaymentRequestDecider(), PaymentRequestEvent.class);
+                };
+        if (current.version() > 0) {
+            cache.put(stream, current);
+        }
+        return current;
+    }
+
+    /** Learns what was stored just now on top of a state. */
+    void stored(StreamId stream, States.Versioned before, List<? extends LedgerEvent> events) {
+        cache.put(
+                stream,
+                switch (stream.type()) {
+                    case WALLET -> evolved(before, events, new WalletDecider(), WalletEvent.class);
+                    case MEDCARD -> evolved(before, events, new MedCardDecider(), MedCardEvent.class);
+                    case TRANSFER -> evolved(before, events, new TransferDecider(), TransferEvent.class);
+                    case PAYMENT -> evolved(before, events, new PaymentDecider(), PaymentEvent.class);
+                    case PAYMENT_REQUEST ->
+                        evolved(before, events, new PaymentRequestDecider(), PaymentRequestEvent.class);
+                });
+    }
+
+    /** Learns which version the store has. What is known is of no use if the store has less, as after it was restored. */
+    void reach(StreamId stream, long version) {
+        States.Versioned known = cache.get(stream);
+        if (known != null && known.version() > version) {
+            cache.forget(stream);
+        }
+        if (known == null || known.version() != version) {
+            current(stream);
+        }
     }
 
     /** Returns the currency that an aggregate's first event sets for good; empty if there is none. */
@@ -67,10 +108,10 @@ final class AggregateLoader {
                         });
     }
 
-    private <S, E extends LedgerEvent> States.Versioned fold(
-            StreamId stream, Decider<?, S, E> decider, Class<E> eventType) {
-        S state = decider.initial();
-        long version = 0;
+    private <S, E extends LedgerEvent> States.Versioned caughtUp(
+            StreamId stream, States.@Nullable Versioned known, Decider<?, S, E> decider, Class<E> eventType) {
+        S state = known == null ? decider.initial() : state(known);
+        long version = known == null ? 0 : known.version();
         List<EventRecord> records;
         do {
             records = store.read(stream, version, readBatch);
@@ -84,5 +125,19 @@ final class AggregateLoader {
             }
         } while (records.size() == readBatch);
         return new States.Versioned(state, version);
+    }
+
+    private static <S, E extends LedgerEvent> States.Versioned evolved(
+            States.Versioned before, List<? extends LedgerEvent> events, Decider<?, S, E> decider, Class<E> eventType) {
+        S state = state(before);
+        for (LedgerEvent event : events) {
+            state = decider.evolve(state, eventType.cast(event));
+        }
+        return new States.Versioned(state, before.version() + events.size());
+    }
+
+    @SuppressWarnings("unchecked") // a stream's type says which states it has, and only its decider makes them
+    private static <S> S state(States.Versioned versioned) {
+        return (S) versioned.state();
     }
 }

@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.core.handling;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,18 +24,48 @@ final class States {
     /** A state and the version of the last event in it, 0 for none. */
     record Versioned(Object state, long version) {}
 
+    /** A state, and whether it was held against the event store for this very command. */
+    private record Held(Versioned versioned, boolean fresh) {}
+
     static final States NONE = new States(Map.of());
 
-    private final Map<StreamId, Versioned> byStream;
+    private final Map<StreamId, Held> byStream;
 
-    private States(Map<StreamId, Versioned> byStream) {
+    private States(Map<StreamId, Held> byStream) {
         this.byStream = byStream;
     }
 
-    States with(StreamId stream, Versioned state) {
-        Map<StreamId, Versioned> more = new HashMap<>(byStream);
+    /** Returns these and a state that may be behind the event store. */
+    States withKnown(StreamId stream, Versioned state) {
+        return with(stream, new Held(state, false));
+    }
+
+    /** Returns these and a state that was the event store's just now. */
+    States withFresh(StreamId stream, Versioned state) {
+        return with(stream, new Held(state, true));
+    }
+
+    private States with(StreamId stream, Held state) {
+        Map<StreamId, Held> more = new HashMap<>(byStream);
         more.put(stream, state);
         return new States(more);
+    }
+
+    /** Returns the aggregates whose states may be behind the event store. */
+    Set<StreamId> perhapsStale() {
+        Set<StreamId> stale = new HashSet<>();
+        byStream.forEach((stream, held) -> {
+            if (!held.fresh()) {
+                stale.add(stream);
+            }
+        });
+        return stale;
+    }
+
+    /** Tells whether the same versions of the same aggregates are in both. */
+    boolean sameVersionsAs(States other) {
+        return byStream.keySet().equals(other.byStream.keySet())
+                && byStream.keySet().stream().allMatch(stream -> version(stream) == other.version(stream));
     }
 
     boolean hasAll(Set<StreamId> streams) {
@@ -76,11 +107,11 @@ final class States {
         return (MedCard) versioned(StreamId.of(id)).state();
     }
 
-    private Versioned versioned(StreamId stream) {
-        Versioned state = byStream.get(stream);
-        if (state == null) {
+    Versioned versioned(StreamId stream) {
+        Held held = byStream.get(stream);
+        if (held == null) {
             throw new IllegalStateException(stream + " was not asked for");
         }
-        return state;
+        return held.versioned();
     }
 }

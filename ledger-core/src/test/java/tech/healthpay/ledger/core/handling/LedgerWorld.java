@@ -122,8 +122,8 @@ public final class LedgerWorld {
 
     /** Returns the state of a wallet, folded from what is stored. */
     public Wallet.Open wallet(WalletId id) {
-        return (Wallet.Open) new AggregateLoader(store, new EventCodec(), 1_000)
-                .load(StreamId.of(id))
+        return (Wallet.Open) new AggregateLoader(store, new EventCodec(), HandlingSettings.DEFAULTS)
+                .current(StreamId.of(id))
                 .state();
     }
 
