@@ -44,7 +44,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "How long a round lasts (default: ${DEFAULT-VALUE}).")
     private int seconds = 5;
 
-    @Option(names = "--warm-up", paramLabel = "N", description = "Seconds before the first round (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "Seconds before the first round (default: ${DEFAULT-VALUE}).")
     private int warmUp = 10;
 
     @Option(names = "--callers", paramLabel = "N", description = "Callers at a time (default: ${DEFAULT-VALUE}).")
@@ -56,7 +59,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "Events that projections, rebuilds and the growing store are given (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Events that projections, rebuilds and the growing store are given (default: ${DEFAULT-VALUE}).")
     private int events = 200_000;
 
     @Option(
@@ -79,13 +83,16 @@ final class BenchCommand implements Callable<Integer> {
 
     private List<Scenario> chosen() {
         List<String> unknown = names.stream()
-                .filter(name -> Bench.SCENARIOS.stream().noneMatch(scenario -> scenario.name().equals(name)))
+                .filter(name -> Bench.SCENARIOS.stream()
+                        .noneMatch(scenario -> scenario.name().equals(name)))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "There is no scenario " + String.join(", ", unknown) + "; there are "
-                            + String.join(", ", Bench.SCENARIOS.stream().map(Scenario::name).toList()));
+                            + String.join(
+                                    ", ",
+                                    Bench.SCENARIOS.stream().map(Scenario::name).toList()));
         }
         return Bench.SCENARIOS.stream()
                 .filter(scenario -> names.isEmpty() || names.contains(scenario.name()))
@@ -94,8 +101,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private Plan plan() {
         try {
-            return new Plan(
-                    rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), callers, wallets, events);
+            return new Plan(rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), callers, wallets, events);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -124,7 +124,8 @@ final class CommandHandler {
         record Refused(Rejection rejection) implements Verdict {}
 
         /** Events are to be stored; with a rejection if they say that a rule said no. */
-        record Changed(List<Operation.Change> changes, @Nullable Rejection refusal) implements Verdict {}
+        record Changed(
+                List<Operation.Change> changes, @Nullable Rejection refusal) implements Verdict {}
 
         /** Tells whether the append checks the version of this aggregate. */
         default boolean isCheckedByAppend(StreamId stream) {
@@ -241,8 +242,8 @@ final class CommandHandler {
             case AppendResult.Appended appended -> {
                 prepared.changes().stream()
                         .filter(change -> !change.events().isEmpty())
-                        .forEach(change -> loader.stored(
-                                change.stream(), states.versioned(change.stream()), change.events()));
+                        .forEach(change ->
+                                loader.stored(change.stream(), states.versioned(change.stream()), change.events()));
                 yield new Attempt.Done(answer(prepared, appended.lastPosition()));
             }
             case AppendResult.KeyTaken taken -> new Attempt.Done(answers.again(taken.earlier(), context));

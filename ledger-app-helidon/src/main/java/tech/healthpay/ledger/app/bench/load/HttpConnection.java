@@ -36,7 +36,8 @@ public final class HttpConnection implements AutoCloseable {
     /** Returns a request's bytes. */
     public static byte[] request(String method, URI target, String token, String headers, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        String head = method + " " + target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery())
+        String head = method + " " + target.getRawPath()
+                + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery())
                 + " HTTP/1.1\r\nHost: " + target.getAuthority() + "\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + content.length + "\r\n" + headers + "\r\n";
         byte[] bytes = head.getBytes(StandardCharsets.ISO_8859_1);
@@ -56,7 +57,9 @@ public final class HttpConnection implements AutoCloseable {
         String head = head();
         int status = Integer.parseInt(head.substring(9, 12));
         String lower = head.toLowerCase(Locale.ROOT);
-        String body = lower.contains("transfer-encoding: chunked") ? chunks(status != expectedStatus) : sized(lower, status != expectedStatus);
+        String body = lower.contains("transfer-encoding: chunked")
+                ? chunks(status != expectedStatus)
+                : sized(lower, status != expectedStatus);
         if (status != expectedStatus) {
             throw new IOException("status " + status + " instead of " + expectedStatus + ": " + body);
         }
@@ -87,7 +90,8 @@ public final class HttpConnection implements AutoCloseable {
             return "";
         }
         int from = at + "content-length: ".length();
-        return skip(Integer.parseInt(head.substring(from, head.indexOf('\r', from)).trim()), keep);
+        return skip(
+                Integer.parseInt(head.substring(from, head.indexOf('\r', from)).trim()), keep);
     }
 
     private String chunks(boolean keep) throws IOException {

@@ -16,7 +16,11 @@ public record Latency(double p50, double p95, double p99, double max, long count
     /** Reads a histogram of microseconds. */
     public static Latency of(Histogram micros) {
         return new Latency(
-                millis(micros, 50), millis(micros, 95), millis(micros, 99), millis(micros, 100), micros.getTotalCount());
+                millis(micros, 50),
+                millis(micros, 95),
+                millis(micros, 99),
+                millis(micros, 100),
+                micros.getTotalCount());
     }
 
     private static double millis(Histogram micros, double percentile) {

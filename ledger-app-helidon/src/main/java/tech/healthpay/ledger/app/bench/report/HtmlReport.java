@@ -38,7 +38,8 @@ public record HtmlReport(Map<String, String> machine, List<Figure> figures) {
 
     private String page() {
         StringBuilder page = new StringBuilder("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">"
-                + "<title>HealthPay Ledger: benchmark</title><style>" + STYLE + "</style><h1>HealthPay Ledger: benchmark</h1><table>");
+                + "<title>HealthPay Ledger: benchmark</title><style>" + STYLE
+                + "</style><h1>HealthPay Ledger: benchmark</h1><table>");
         machine.forEach((name, value) ->
                 page.append("<tr><th>").append(text(name)).append("<td>").append(text(value)));
         page.append("</table>");
@@ -47,7 +48,8 @@ public record HtmlReport(Map<String, String> machine, List<Figure> figures) {
     }
 
     private static String section(Figure figure) {
-        StringBuilder section = new StringBuilder("<h2>%s: %s</h2>".formatted(text(figure.scenario()), text(figure.what())));
+        StringBuilder section =
+                new StringBuilder("<h2>%s: %s</h2>".formatted(text(figure.scenario()), text(figure.what())));
         section.append("<p><strong>%s %s</strong> <span class=\"quiet\">median of %d rounds, %s to %s</span></p>"
                 .formatted(
                         number(figure.median()),
@@ -60,10 +62,16 @@ public record HtmlReport(Map<String, String> machine, List<Figure> figures) {
         if (latency != null) {
             section.append(latencies(latency));
         }
-        figure.notes().forEach((name, value) -> section.append("<p class=\"quiet\">%s: %s</p>".formatted(text(name), text(value))));
+        figure.notes()
+                .forEach((name, value) ->
+                        section.append("<p class=\"quiet\">%s: %s</p>".formatted(text(name), text(value))));
         section.append("<ul>");
-        figure.goals().forEach(goal -> section.append("<li class=\"%s\">%s %s"
-                .formatted(goal.reached() ? "reached" : "missed", goal.reached() ? "reached:" : "missed:", text(goal.text()))));
+        figure.goals()
+                .forEach(goal -> section.append("<li class=\"%s\">%s %s"
+                        .formatted(
+                                goal.reached() ? "reached" : "missed",
+                                goal.reached() ? "reached:" : "missed:",
+                                text(goal.text()))));
         return section.append("</ul>").toString();
     }
 
@@ -76,8 +84,15 @@ public record HtmlReport(Map<String, String> machine, List<Figure> figures) {
             bars.append(bar("own", row++, rate / most, number(rate)));
         }
         if (baseline != null) {
-            bars.append(bar("base", row++, baseline.rate() / most, "%s %s (ratio %s)"
-                    .formatted(number(baseline.rate()), text(baseline.what()), String.format(Locale.ROOT, "%.2f", figure.ratio()))));
+            bars.append(bar(
+                    "base",
+                    row++,
+                    baseline.rate() / most,
+                    "%s %s (ratio %s)"
+                            .formatted(
+                                    number(baseline.rate()),
+                                    text(baseline.what()),
+                                    String.format(Locale.ROOT, "%.2f", figure.ratio()))));
         }
         return svg(row, bars);
     }

@@ -24,14 +24,18 @@ public final class Machine {
         facts.put("program", program);
         facts.put("processors", runtime.availableProcessors() + " × " + line(PROCESSORS, "model name"));
         facts.put("memory", line(MEMORY, "MemTotal"));
-        facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                + System.getProperty("os.arch"));
+        facts.put(
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
         facts.put("java", Runtime.version() + " (" + System.getProperty("java.vm.name") + ")");
-        facts.put("options", String.join(
-                " ",
-                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                        .filter(option -> option.startsWith("-X"))
-                        .toList()));
+        facts.put(
+                "options",
+                String.join(
+                        " ",
+                        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                                .filter(option -> option.startsWith("-X"))
+                                .toList()));
         facts.put("heap", runtime.maxMemory() / (1024 * 1024) + " MiB at most");
         return facts;
     }

@@ -15,7 +15,6 @@ import tech.healthpay.ledger.core.port.Append.StreamAppend;
 import tech.healthpay.ledger.core.port.AppendResult;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.IdSource;
-import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 import tech.healthpay.ledger.core.sourcing.NewEvent;
 import tech.healthpay.ledger.core.sourcing.StreamId;
@@ -37,18 +36,17 @@ public final class AppendScenario implements Scenario {
     @Override
     public List<Figure> run(Rig rig, Plan plan) throws InterruptedException {
         Place place = rig.place("command");
-        try (PostgresLedger ledger = PostgresLedger.open(place.postgres(), LedgerMetrics.NONE)) {
+        Batches batches = new Batches();
+        try (PostgresLedger ledger = PostgresLedger.open(place.postgres(), batches)) {
             EventStore events = ledger.eventStore();
-            Writers writers = new Writers(events);
+            Writers writers = new Writers(events, batches);
             writers.openWallets(1);
             writers.credit(writers.wallets().getFirst());
             EventRecord sample = events.readAll(events.lastPosition() - 1, 1).getFirst();
             IdSource ids = new RandomIds(Clock.systemUTC());
             Measured measured = Load.closed(plan, (caller, number) -> append(events, ids, sample));
-            double ceiling = RawInserts.rate(place, plan.round());
-            return List.of(Figure.of(name(), "appends of one event", "events/s", measured)
-                    .beside("rows inserted 500 a transaction on two connections", ceiling)
-                    .hopingForRatio(0.45));
+            Figure figure = batches.noted(Figure.of(name(), "appends of one event", "events/s", measured));
+            return List.of(RawInserts.beside(figure, place, plan.round()).hopingForRatio(0.45));
         }
     }
 

@@ -6,7 +6,6 @@ import tech.healthpay.ledger.app.bench.load.Measured;
 import tech.healthpay.ledger.app.bench.load.Plan;
 import tech.healthpay.ledger.app.bench.report.Figure;
 import tech.healthpay.ledger.app.bench.scenario.Rig.Place;
-import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.postgres.PostgresLedger;
 
 /** Commands through the embedding API: rules, idempotency key and durable append. */
@@ -27,22 +26,27 @@ public final class CommandsScenario implements Scenario {
     @Override
     public List<Figure> run(Rig rig, Plan plan) throws InterruptedException {
         Place place = rig.place("command");
-        try (PostgresLedger ledger = PostgresLedger.open(place.postgres(), LedgerMetrics.NONE)) {
-            Writers writers = new Writers(ledger.eventStore());
+        Batches batches = new Batches();
+        try (PostgresLedger ledger = PostgresLedger.open(place.postgres(), batches)) {
+            Writers writers = new Writers(ledger.eventStore(), batches);
             rig.say("    opening %,d wallets".formatted(plan.wallets()));
             writers.openWallets(plan.wallets());
-            Measured most =
-                    Load.closed(plan, (caller, number) -> writers.credit(writers.wallet(plan, caller, number)));
-            Measured quiet = Load.open(
-                    plan, QUIET_RATE, (caller, number) -> writers.credit(writers.wallet(plan, 0, number)));
-            double ceiling = RawInserts.rate(place, plan.round());
+            batches.reset();
+            Measured most = Load.closed(plan, (caller, number) -> writers.credit(writers.wallet(plan, caller, number)));
+            Figure loaded =
+                    batches.noted(Figure.of(name(), "credits, " + plan.callers() + " callers", "commands/s", most));
+            Measured quiet =
+                    Load.open(plan, QUIET_RATE, (caller, number) -> writers.credit(writers.wallet(plan, 0, number)));
             return List.of(
-                    Figure.of(name(), "credits, " + plan.callers() + " callers", "commands/s", most)
-                            .beside("rows inserted 500 a transaction on two connections", ceiling)
+                    RawInserts.beside(loaded, place, plan.round())
                             .hopingFor(30_000)
                             .hopingForRatio(0.45)
                             .hopingForLatency(0, 10, 25),
-                    Figure.of(name(), "credits at %,d/s, whatever the answers".formatted(QUIET_RATE), "commands/s", quiet)
+                    Figure.of(
+                                    name(),
+                                    "credits at %,d/s, whatever the answers".formatted(QUIET_RATE),
+                                    "commands/s",
+                                    quiet)
                             .hopingForLatency(2, 5, 15));
         }
     }

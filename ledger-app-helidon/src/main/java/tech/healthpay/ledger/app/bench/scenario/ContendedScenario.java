@@ -7,7 +7,6 @@ import tech.healthpay.ledger.app.bench.load.Measured;
 import tech.healthpay.ledger.app.bench.load.Plan;
 import tech.healthpay.ledger.app.bench.report.Figure;
 import tech.healthpay.ledger.app.bench.scenario.Rig.Place;
-import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.sourcing.StreamId;
 import tech.healthpay.ledger.core.value.WalletId;
 import tech.healthpay.ledger.postgres.PostgresLedger;
@@ -32,8 +31,9 @@ public final class ContendedScenario implements Scenario {
     @Override
     public List<Figure> run(Rig rig, Plan plan) throws InterruptedException {
         Place place = rig.place("command");
-        try (PostgresLedger ledger = PostgresLedger.open(place.postgres(), LedgerMetrics.NONE)) {
-            Writers writers = new Writers(ledger.eventStore());
+        Batches batches = new Batches();
+        try (PostgresLedger ledger = PostgresLedger.open(place.postgres(), batches)) {
+            Writers writers = new Writers(ledger.eventStore(), batches);
             writers.openWallets(WALLETS);
             LongAdder accepted = new LongAdder();
             Measured measured = Load.closed(plan, (caller, number) -> {
@@ -44,7 +44,8 @@ public final class ContendedScenario implements Scenario {
             for (WalletId wallet : writers.wallets()) {
                 stored += length(ledger, StreamId.of(wallet)) - OPENING_EVENTS;
             }
-            return List.of(Figure.of(name(), "credits of ten wallets, " + plan.callers() + " callers", "commands/s", measured)
+            return List.of(batches.noted(Figure.of(
+                            name(), "credits of ten wallets, " + plan.callers() + " callers", "commands/s", measured))
                     .hopingFor(5_000)
                     .hopingForLatency(0, 0, 100)
                     .hoping(

@@ -20,7 +20,8 @@ final class EchoServer implements AutoCloseable {
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .routing(routing -> routing.post(
-                        "/echo", (request, response) -> response.send(request.content().as(JsonNode.class))))
+                        "/echo",
+                        (request, response) -> response.send(request.content().as(JsonNode.class))))
                 .build()
                 .start());
     }

@@ -41,7 +41,7 @@ public final class HttpScenario implements Scenario {
         Place place = rig.place("command");
         List<WalletId> wallets;
         try (PostgresLedger ledger = PostgresLedger.open(place.postgres(), LedgerMetrics.NONE)) {
-            Writers writers = new Writers(ledger.eventStore());
+            Writers writers = new Writers(ledger.eventStore(), LedgerMetrics.NONE);
             rig.say("    opening %,d wallets".formatted(plan.wallets()));
             writers.openWallets(plan.wallets());
             wallets = new ArrayList<>(writers.wallets());
@@ -66,7 +66,11 @@ public final class HttpScenario implements Scenario {
                             .hopingFor(18_000)
                             .hopingForRatio(0.4)
                             .hopingForLatency(0, 20, 0),
-                    Figure.of(name(), "credits at %,d/s, whatever the answers".formatted(QUIET_RATE), "commands/s", quiet)
+                    Figure.of(
+                                    name(),
+                                    "credits at %,d/s, whatever the answers".formatted(QUIET_RATE),
+                                    "commands/s",
+                                    quiet)
                             .hopingForLatency(2, 5, 15));
         }
     }
@@ -75,8 +79,11 @@ public final class HttpScenario implements Scenario {
         try (EchoServer server = EchoServer.start();
                 Connections connections = new Connections(server.address(), plan.callers())) {
             byte[] request = HttpConnection.request("POST", server.address().resolve("/echo"), "none", "", CREDIT);
-            return Figure.of("http", "echo", "requests/s", Load.closed(
-                            plan, (caller, number) -> connections.exchange(request, OK)))
+            return Figure.of(
+                            "http",
+                            "echo",
+                            "requests/s",
+                            Load.closed(plan, (caller, number) -> connections.exchange(request, OK)))
                     .median();
         }
     }

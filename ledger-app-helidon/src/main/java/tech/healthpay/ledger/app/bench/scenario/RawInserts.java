@@ -8,21 +8,24 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import tech.healthpay.ledger.app.bench.report.Figure;
 import tech.healthpay.ledger.app.bench.scenario.Rig.Place;
+import tech.healthpay.ledger.core.evidence.Hash;
 
 /**
- * The append ceiling: rows like those of the event store, 500 a transaction on two connections, and nothing that a ledger has to do.
+ * The append ceiling: rows like those of the event store, 500 a transaction on one connection, and nothing that a ledger has to do.
  * The rows are copies of stored ones, in a table with the same columns, constraints and indexes.
  */
 final class RawInserts {
 
-    private static final int CONNECTIONS = 2;
     private static final int ROWS = 500;
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 
@@ -36,8 +39,14 @@ final class RawInserts {
 
     private RawInserts() {}
 
+    /** Returns the same figure beside what one connection inserts, and two. */
+    static Figure beside(Figure figure, Place place, Duration duration) {
+        return figure.beside("rows inserted 500 a transaction on one connection", rate(place, 1, duration))
+                .noting("on two connections", String.format(Locale.ROOT, "%,.0f rows/s", rate(place, 2, duration)));
+    }
+
     /** Returns rows a second; the event store there holds some rows already, of which these are copies. */
-    static double rate(Place place, Duration duration) {
+    private static double rate(Place place, int connections, Duration duration) {
         try (Connection connection = place.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(TABLE);
@@ -45,10 +54,10 @@ final class RawInserts {
             throw new IllegalStateException("the baseline has no table", e);
         }
         AtomicLong position = new AtomicLong();
-        insert(place, position, WARM_UP);
+        insert(place, connections, position, WARM_UP);
         long begin = System.nanoTime();
         long before = position.get();
-        insert(place, position, duration);
+        insert(place, connections, position, duration);
         double rate = (position.get() - before) / ((System.nanoTime() - begin) / 1e9);
         try (Connection connection = place.connect();
                 Statement statement = connection.createStatement()) {
@@ -59,18 +68,18 @@ final class RawInserts {
         return rate;
     }
 
-    private static void insert(Place place, AtomicLong position, Duration duration) {
+    private static void insert(Place place, int connections, AtomicLong position, Duration duration) {
         long until = System.nanoTime() + duration.toNanos();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Void>> ends = new ArrayList<>();
-            for (int i = 0; i < CONNECTIONS; i++) {
+            for (int i = 0; i < connections; i++) {
                 ends.add(CompletableFuture.runAsync(() -> insertUntil(place, position, until), threads));
             }
             CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).join();
         }
     }
 
-    private record Row(String type, byte[] hash, String data, String metadata) {}
+    private record Row(String type, Hash hash, String data, String metadata) {}
 
     private static void insertUntil(Place place, AtomicLong position, long until) {
         try (Connection connection = place.connect();
@@ -78,8 +87,8 @@ final class RawInserts {
             Row row = storedRow(connection);
             String[] data = new String[ROWS];
             String[] metadata = new String[ROWS];
-            java.util.Arrays.fill(data, row.data());
-            java.util.Arrays.fill(metadata, row.metadata());
+            Arrays.fill(data, row.data());
+            Arrays.fill(metadata, row.metadata());
             Long[] positions = new Long[ROWS];
             UUID[] aggregates = new UUID[ROWS];
             while (System.nanoTime() < until) {
@@ -89,7 +98,7 @@ final class RawInserts {
                     aggregates[i] = UUID.randomUUID();
                 }
                 insert.setString(1, row.type());
-                insert.setBytes(2, row.hash());
+                insert.setBytes(2, row.hash().bytes());
                 insert.setArray(3, array(connection, "bigint", positions));
                 insert.setArray(4, array(connection, "uuid", aggregates));
                 insert.setArray(5, array(connection, "text", data));
@@ -112,7 +121,7 @@ final class RawInserts {
             if (!row.next()) {
                 throw new SQLException("the event store is empty");
             }
-            return new Row(row.getString(1), row.getBytes(2), row.getString(3), row.getString(4));
+            return new Row(row.getString(1), Hash.of(row.getBytes(2)), row.getString(3), row.getString(4));
         }
     }
 }

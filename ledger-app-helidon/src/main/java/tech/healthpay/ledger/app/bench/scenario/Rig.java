@@ -95,7 +95,8 @@ public final class Rig implements AutoCloseable {
 
         /** Opens a connection of the driver's own, for baselines and checks. */
         public Connection connect() throws SQLException {
-            return DriverManager.getConnection(postgres().url(), postgres().user(), postgres().password());
+            return DriverManager.getConnection(
+                    postgres().url(), postgres().user(), postgres().password());
         }
     }
 
@@ -139,7 +140,11 @@ public final class Rig implements AutoCloseable {
     /** Starts a whole ledger there; its HTTP server takes any free port. */
     public Ledger ledger(Place place) {
         return Ledger.start(
-                place.config(), place.endpoints(), place.config().jwt().with(secret), Clock.systemUTC(), StartListener.NONE);
+                place.config(),
+                place.endpoints(),
+                place.config().jwt().with(secret),
+                Clock.systemUTC(),
+                StartListener.NONE);
     }
 
     /** Returns a token of an operator, which such a ledger accepts. */

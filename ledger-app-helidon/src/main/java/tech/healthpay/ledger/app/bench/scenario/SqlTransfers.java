@@ -22,23 +22,18 @@ final class SqlTransfers {
 
     private static final int CONNECTIONS = 16;
 
-    private static final List<String> SCHEMA = List.of(
-            "CREATE SCHEMA plain",
-            """
+    private static final List<String> SCHEMA = List.of("CREATE SCHEMA plain", """
             CREATE TABLE plain.accounts (id integer PRIMARY KEY, balance bigint NOT NULL CHECK (balance >= 0),
                                          version bigint NOT NULL DEFAULT 0)
-            """,
-            """
+            """, """
             CREATE TABLE plain.transfers (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), source integer NOT NULL,
                                           destination integer NOT NULL, amount bigint NOT NULL CHECK (amount > 0),
                                           at timestamptz NOT NULL DEFAULT now())
-            """,
-            """
+            """, """
             CREATE TABLE plain.entries (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), account integer NOT NULL,
                                         transfer uuid NOT NULL REFERENCES plain.transfers, amount bigint NOT NULL,
                                         balance bigint NOT NULL, version bigint NOT NULL, UNIQUE (account, version))
-            """,
-            """
+            """, """
             CREATE FUNCTION plain.transfer(source integer, destination integer, amount bigint) RETURNS uuid
                 LANGUAGE plpgsql AS
             $$

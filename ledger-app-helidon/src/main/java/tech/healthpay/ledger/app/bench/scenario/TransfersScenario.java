@@ -6,7 +6,6 @@ import tech.healthpay.ledger.app.bench.load.Measured;
 import tech.healthpay.ledger.app.bench.load.Plan;
 import tech.healthpay.ledger.app.bench.report.Figure;
 import tech.healthpay.ledger.app.bench.scenario.Rig.Place;
-import tech.healthpay.ledger.core.port.LedgerMetrics;
 import tech.healthpay.ledger.core.value.WalletId;
 import tech.healthpay.ledger.postgres.PostgresLedger;
 
@@ -26,8 +25,9 @@ public final class TransfersScenario implements Scenario {
     @Override
     public List<Figure> run(Rig rig, Plan plan) throws InterruptedException {
         Place place = rig.place("command");
-        try (PostgresLedger ledger = PostgresLedger.open(place.postgres(), LedgerMetrics.NONE)) {
-            Writers writers = new Writers(ledger.eventStore());
+        Batches batches = new Batches();
+        try (PostgresLedger ledger = PostgresLedger.open(place.postgres(), batches)) {
+            Writers writers = new Writers(ledger.eventStore(), batches);
             rig.say("    opening %,d wallets".formatted(plan.wallets()));
             writers.openWallets(plan.wallets());
             Measured measured = Load.closed(plan, (caller, number) -> {
@@ -36,7 +36,8 @@ public final class TransfersScenario implements Scenario {
                 writers.transfer(from, to);
             });
             double sql = SqlTransfers.rate(place, plan);
-            return List.of(Figure.of(name(), "transfers, " + plan.callers() + " callers", "transfers/s", measured)
+            return List.of(batches.noted(
+                            Figure.of(name(), "transfers, " + plan.callers() + " callers", "transfers/s", measured))
                     .beside("double entry in SQL alone, one transfer a transaction, 16 connections", sql)
                     .hopingFor(8_000)
                     .hopingForRatio(3.5));

@@ -51,9 +51,8 @@ final class Writers {
     private final IdSource ids = new RandomIds(Clock.systemUTC());
     private final List<WalletId> wallets = new ArrayList<>();
 
-    Writers(EventStore events) {
-        this.commands =
-                new LedgerCommands(events, new EventCodec(), ids, LedgerMetrics.NONE, HandlingSettings.DEFAULTS);
+    Writers(EventStore events, LedgerMetrics metrics) {
+        this.commands = new LedgerCommands(events, new EventCodec(), ids, metrics, HandlingSettings.DEFAULTS);
     }
 
     /** Makes active wallets with plenty in them. */
@@ -89,8 +88,7 @@ final class Writers {
     /** Puts a pound into a wallet. */
     CommandResult.Accepted credit(WalletId wallet) {
         return require(commands.execute(
-                new CreditWallet(
-                        wallet, ONE_POUND, CreditType.DEPOSIT, new Reference("BENCH-1"), null, null, now()),
+                new CreditWallet(wallet, ONE_POUND, CreditType.DEPOSIT, new Reference("BENCH-1"), null, null, now()),
                 context()));
     }
 
