@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tech.healthpay.ledger.postgres.PostgresSettings;
-import tech.healthpay.ledger.postgres.testing.PostgresFixture;
 
 /** {@code ledger bench} for seconds: that it runs and reports, never how fast this machine is. */
 class BenchCommandTest {
@@ -24,9 +22,7 @@ class BenchCommandTest {
 
     @Test
     void each_scenario_of_the_write_side_is_measured_and_reported() throws IOException {
-        PostgresSettings server = PostgresFixture.freshDatabase(BenchCommandTest.class);
-
-        int status = bench(server, "append", "commands", "transfers", "contended", "http");
+        int status = bench("append", "commands", "transfers", "contended", "http");
 
         assertThat(status).as(cli.out() + cli.err()).isZero();
         JsonNode report =
@@ -60,19 +56,11 @@ class BenchCommandTest {
         assertThat(cli.err()).contains("callers must be 1 to 10,000, not 0");
     }
 
-    private int bench(PostgresSettings server, String... scenarios) throws IOException {
-        Files.writeString(
-                folder.resolve("ledger.properties"), """
-                postgres.url=%s
-                postgres.user=%s
-                postgres.password=%s
-                jwt.secret=the secret of nobody, of more than 32 bytes
-                """.formatted(server.url(), server.user(), server.password()));
+    private int bench(String... scenarios) {
         List<String> words = new ArrayList<>(List.of("bench"));
         words.addAll(List.of(scenarios));
         words.addAll(List.of("--rounds", "2", "--seconds", "1", "--warm-up", "0", "--callers", "4", "--wallets", "20"));
-        words.addAll(List.of("--report", folder.toString()));
-        words.addAll(List.of("--config", folder.resolve("ledger.properties").toString()));
+        words.addAll(List.of("--data", folder.resolve("data").toString(), "--report", folder.toString()));
         return cli.run(words.toArray(String[]::new));
     }
 }

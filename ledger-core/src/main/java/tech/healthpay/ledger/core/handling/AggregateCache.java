@@ -3,7 +3,6 @@ package tech.healthpay.ledger.core.handling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.healthpay.ledger.core.sourcing.StreamId;
 
@@ -15,7 +14,6 @@ import tech.healthpay.ledger.core.sourcing.StreamId;
 final class AggregateCache {
 
     private static final int SEGMENTS = 16;
-    private static final float LOAD = 0.75f;
 
     private final List<Segment> segments = new ArrayList<>(SEGMENTS);
 
@@ -46,26 +44,32 @@ final class AggregateCache {
         return segments.get((hash ^ hash >>> 16) & SEGMENTS - 1);
     }
 
-    /** A part of all, with a lock of its own. */
+    /** A part of all, with a lock of its own; the one used last stands last. */
     private static final class Segment {
 
-        private final Map<StreamId, States.Versioned> states;
+        private final int most;
+        private final LinkedHashMap<StreamId, States.Versioned> states = new LinkedHashMap<>();
 
         Segment(int most) {
-            states = new LinkedHashMap<>(16, LOAD, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<StreamId, States.Versioned> eldest) {
-                    return size() > most;
-                }
-            };
+            this.most = most;
         }
 
         synchronized States.@Nullable Versioned get(StreamId stream) {
-            return states.get(stream);
+            States.Versioned state = states.get(stream);
+            if (state != null) {
+                states.putLast(stream, state);
+            }
+            return state;
         }
 
         synchronized void put(StreamId stream, States.Versioned state) {
-            states.merge(stream, state, (old, fresh) -> fresh.version() >= old.version() ? fresh : old);
+            States.Versioned known = states.get(stream);
+            if (known == null || known.version() <= state.version()) {
+                states.putLast(stream, state);
+            }
+            if (states.size() > most) {
+                states.pollFirstEntry();
+            }
         }
 
         synchronized void forget(StreamId stream) {

@@ -168,5 +168,6 @@ public final class Rig implements AutoCloseable {
     @Override
     public void close() {
         servers.close();
+        Logs.close();
     }
 }
