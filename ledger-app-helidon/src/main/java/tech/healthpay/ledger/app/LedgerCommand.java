@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             BenchCommand.class,
             TokenCommand.class,
+            MigrateCommand.class,
             RebuildCommand.class,
             VerifyCommand.class,
             CheckProofCommand.class,

@@ -71,7 +71,8 @@ public final class ConfigLoader {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static LedgerConfig read(SettingReader settings, Problems problems, Path defaultFolder) {
+    /** Reads every setting, each with the default that it has where no layer names it. */
+    static LedgerConfig read(SettingReader settings, Problems problems, Path defaultFolder) {
         Backends backends = new Backends(
                 settings.get(Settings.BUS, Backends.DEFAULTS.bus()),
                 settings.get(Settings.REALTIME, Backends.DEFAULTS.realTime()));

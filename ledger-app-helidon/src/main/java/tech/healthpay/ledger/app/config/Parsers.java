@@ -69,7 +69,7 @@ final class Parsers {
     }
 
     /** In the greatest unit of which it is a whole number; zero in seconds. */
-    private static String text(Duration duration) {
+    static String text(Duration duration) {
         if (duration.isZero()) {
             return "0s";
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads settings from layers, of which the first that has one wins. */
-final class SettingReader {
+class SettingReader {
 
     private final List<Layer> layers;
     private final Problems problems;
