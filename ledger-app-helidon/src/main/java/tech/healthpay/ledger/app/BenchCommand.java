@@ -23,7 +23,7 @@ import tech.healthpay.ledger.app.bench.scenario.Scenario;
         name = "bench",
         description = {
             "Measure how fast the ledger is on this machine, on embedded servers or configured ones.",
-            "Scenarios: append commands transfers contended http; all of them if none is named. What is measured gets a database,"
+            "Scenarios: append commands transfers contended http pipeline projection rebuild growth; all of them if none is named. What is measured gets a database,"
                     + " topics and a keyspace of its own."
         },
         mixinStandardHelpOptions = true)

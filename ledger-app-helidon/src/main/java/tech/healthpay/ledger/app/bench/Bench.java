@@ -18,7 +18,11 @@ import tech.healthpay.ledger.app.bench.report.TextReport;
 import tech.healthpay.ledger.app.bench.scenario.AppendScenario;
 import tech.healthpay.ledger.app.bench.scenario.CommandsScenario;
 import tech.healthpay.ledger.app.bench.scenario.ContendedScenario;
+import tech.healthpay.ledger.app.bench.scenario.GrowthScenario;
 import tech.healthpay.ledger.app.bench.scenario.HttpScenario;
+import tech.healthpay.ledger.app.bench.scenario.PipelineScenario;
+import tech.healthpay.ledger.app.bench.scenario.ProjectionScenario;
+import tech.healthpay.ledger.app.bench.scenario.RebuildScenario;
 import tech.healthpay.ledger.app.bench.scenario.Rig;
 import tech.healthpay.ledger.app.bench.scenario.Scenario;
 import tech.healthpay.ledger.app.bench.scenario.TransfersScenario;
@@ -38,7 +42,11 @@ public record Bench(Plan plan, Path report, String program) {
             new CommandsScenario(),
             new TransfersScenario(),
             new ContendedScenario(),
-            new HttpScenario());
+            new HttpScenario(),
+            new PipelineScenario(),
+            new ProjectionScenario(),
+            new RebuildScenario(),
+            new GrowthScenario());
 
     /**
      * Measures, telling each figure as soon as it is known.

@@ -22,6 +22,8 @@ import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.contract.ReadModel;
 import tech.healthpay.ledger.core.event.AggregateType;
 import tech.healthpay.ledger.core.handling.CommandedDeadlines;
+import tech.healthpay.ledger.core.handling.HandlingSettings;
+import tech.healthpay.ledger.core.handling.LedgerCommands;
 import tech.healthpay.ledger.core.handling.LedgerWorld;
 import tech.healthpay.ledger.core.memory.InMemoryEventStore;
 import tech.healthpay.ledger.core.memory.InMemoryLeases;
@@ -191,10 +193,13 @@ class DeadlineSweepTest {
         eventually(() -> assertThat(last(StreamId.of(payment)).eventType()).isEqualTo("payment.failed"));
     }
 
+    /** Runs a sweep in a process of its own, which has to read what it ends. */
     private DeadlineSweep run(String owner) {
+        LedgerCommands commands =
+                new LedgerCommands(store, new EventCodec(), world.ids, LedgerMetrics.NONE, HandlingSettings.DEFAULTS);
         DeadlineSweep sweep = new DeadlineSweep(
                 reads,
-                new CommandedDeadlines(world.commands, world.ids),
+                new CommandedDeadlines(commands, world.ids),
                 leases,
                 owner,
                 now::get,

@@ -17,11 +17,13 @@ public final class HttpConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final int BUFFER = 64 * 1024;
+    private static final int FIRST_REFUSAL = 300;
     private static final int MOST_HEADERS = 32 * 1024;
 
     private final Socket socket = new Socket();
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
+    private String refusal = "";
     private int begin;
     private int end;
 
@@ -53,16 +55,25 @@ public final class HttpConnection implements AutoCloseable {
      * @throws IOException if the connection fails, or the answer has not this status; the message holds the answer's beginning
      */
     public void exchange(byte[] request, int expectedStatus) throws IOException {
+        int status = exchange(request);
+        if (status != expectedStatus) {
+            throw new IOException("status " + status + " instead of " + expectedStatus + ": " + refusal);
+        }
+    }
+
+    /**
+     * Sends a request, reads the whole answer and returns its status.
+     *
+     * @throws IOException if the connection fails
+     */
+    public int exchange(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         String head = head();
         int status = Integer.parseInt(head.substring(9, 12));
+        boolean refused = status >= FIRST_REFUSAL;
         String lower = head.toLowerCase(Locale.ROOT);
-        String body = lower.contains("transfer-encoding: chunked")
-                ? chunks(status != expectedStatus)
-                : sized(lower, status != expectedStatus);
-        if (status != expectedStatus) {
-            throw new IOException("status " + status + " instead of " + expectedStatus + ": " + body);
-        }
+        refusal = lower.contains("transfer-encoding: chunked") ? chunks(refused) : sized(lower, refused);
+        return status;
     }
 
     private String head() throws IOException {

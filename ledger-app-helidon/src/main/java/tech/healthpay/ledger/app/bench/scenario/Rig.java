@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -30,7 +31,9 @@ import tech.healthpay.ledger.app.wiring.NoServersException;
 import tech.healthpay.ledger.app.wiring.Tokens;
 import tech.healthpay.ledger.core.access.Actor;
 import tech.healthpay.ledger.core.access.Role;
+import tech.healthpay.ledger.kafka.KafkaBusConfig;
 import tech.healthpay.ledger.postgres.PostgresSettings;
+import tech.healthpay.ledger.scylla.ScyllaConfiguration;
 
 /**
  * The servers that everything is measured on, embedded or configured. Whatever is measured gets a database, topics and a keyspace of
@@ -91,6 +94,16 @@ public final class Rig implements AutoCloseable {
         /** The database's address and how to log in. */
         public PostgresSettings postgres() {
             return endpoints.postgres();
+        }
+
+        /** The topics; only for a scenario that needs the read side. */
+        public KafkaBusConfig bus() {
+            return Objects.requireNonNull(endpoints.kafka(), "no Kafka");
+        }
+
+        /** The keyspace; only for a scenario that needs the read side. */
+        public ScyllaConfiguration realTime() {
+            return Objects.requireNonNull(endpoints.realTime(), "no CQL server");
         }
 
         /** Opens a connection of the driver's own, for baselines and checks. */
