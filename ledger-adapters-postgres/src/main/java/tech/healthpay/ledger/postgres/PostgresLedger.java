@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import tech.healthpay.ledger.core.port.AnalyticsReads;
 import tech.healthpay.ledger.core.port.DeadLetters;
+import tech.healthpay.ledger.core.port.EventOutlines;
 import tech.healthpay.ledger.core.port.EventReads;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.EvidenceReads;
@@ -39,6 +40,7 @@ import tech.healthpay.ledger.postgres.detail.PostgresSummaries;
 import tech.healthpay.ledger.postgres.detail.PostgresTransferReads;
 import tech.healthpay.ledger.postgres.detail.PostgresWalletReads;
 import tech.healthpay.ledger.postgres.events.HashesOfOldEvents;
+import tech.healthpay.ledger.postgres.events.PostgresEventOutlines;
 import tech.healthpay.ledger.postgres.events.PostgresEventReads;
 import tech.healthpay.ledger.postgres.events.PostgresEventStore;
 import tech.healthpay.ledger.postgres.events.PostgresEvidence;
@@ -202,6 +204,11 @@ public final class PostgresLedger implements AutoCloseable {
     /** The audit trail. */
     public EventReads events() {
         return new PostgresEventReads(shared);
+    }
+
+    /** The events from outside, to be counted. */
+    public EventOutlines outlines() {
+        return new PostgresEventOutlines(shared);
     }
 
     /** Events with their hashes, and the checkpoints over them. */

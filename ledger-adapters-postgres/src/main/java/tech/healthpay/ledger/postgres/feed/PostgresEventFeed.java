@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.postgres.feed;
 
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.healthpay.ledger.core.event.AggregateType;
@@ -50,6 +51,17 @@ public final class PostgresEventFeed implements PostgresFeed {
         return IntStream.range(0, PARTITIONS)
                 .mapToObj(PostgresEventFeed::partition)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public FeedPartition partitionOf(AggregateType type, UUID aggregateId) {
+        return partition(windows.partitionOf(aggregateId));
+    }
+
+    /** Every partition has events of every kind. */
+    @Override
+    public Set<FeedPartition> partitionsOf(Set<AggregateType> types) {
+        return partitions();
     }
 
     @Override

@@ -88,6 +88,24 @@ public final class ServerMetrics implements LedgerMetrics, HttpMetrics, LiveMetr
     }
 
     @Override
+    public void projectionLagOfType(String projection, String eventType, long events, Duration age) {
+        meters.gauge(
+                (double) events,
+                "healthpay_projection_type_lag_events",
+                "projection",
+                projection,
+                "event_type",
+                eventType);
+        meters.gauge(
+                age.toMillis() / 1e3,
+                "healthpay_projection_type_lag_seconds",
+                "projection",
+                projection,
+                "event_type",
+                eventType);
+    }
+
+    @Override
     public void deadLetters(String projection, long letters, long aggregates) {
         meters.gauge((double) letters, "healthpay_projection_dead_letters", "projection", projection);
         meters.gauge((double) aggregates, "healthpay_projection_parked_aggregates", "projection", projection);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tech.healthpay.ledger.core.port.Checkpoint;
 import tech.healthpay.ledger.core.streaming.DeadLetterDesk;
+import tech.healthpay.ledger.core.streaming.ProjectionLag;
 import tech.healthpay.ledger.core.streaming.ProjectionRebuild;
 import tech.healthpay.ledger.core.streaming.ProjectionRunner;
 
@@ -15,6 +16,7 @@ import tech.healthpay.ledger.core.streaming.ProjectionRunner;
  * @param checkpoints how far all instances have come, as stored
  * @param desk what can be done about its dead letters
  * @param rebuild how its read model is made anew, if its store can do that
+ * @param lag how far all instances together are behind, as this process measures it; empty while nobody here could
  * @param runner the instance that runs in this process, if one does
  */
 public record ManagedProjection(
@@ -22,4 +24,5 @@ public record ManagedProjection(
         Supplier<List<Checkpoint>> checkpoints,
         DeadLetterDesk<?> desk,
         Optional<ProjectionRebuild<?>> rebuild,
+        Supplier<Optional<ProjectionLag>> lag,
         Optional<ProjectionRunner<?>> runner) {}

@@ -98,6 +98,7 @@ final class ProjectionEndpoints {
                 here.flatMap(ManagedProjection::rebuild).isPresent(),
                 rebuild.orElse(null),
                 rebuild.map(side.rebuilds()::differences).orElse(List.of()),
+                here.flatMap(projection -> projection.lag().get()).orElse(null),
                 here.flatMap(ManagedProjection::runner).orElse(null),
                 request.now());
     }

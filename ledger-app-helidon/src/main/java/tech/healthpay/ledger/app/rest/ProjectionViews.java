@@ -2,7 +2,6 @@ package tech.healthpay.ledger.app.rest;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +19,9 @@ import tech.healthpay.ledger.core.port.Rebuilds;
 import tech.healthpay.ledger.core.port.Rebuilds.Rebuild;
 import tech.healthpay.ledger.core.port.TableDifference;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
-import tech.healthpay.ledger.core.streaming.PartitionLag;
+import tech.healthpay.ledger.core.streaming.ProjectionLag;
 import tech.healthpay.ledger.core.streaming.ProjectionRunner;
+import tech.healthpay.ledger.core.streaming.Waiting;
 import tech.healthpay.ledger.core.streaming.WorkerStatus;
 
 /** How projections and their dead letters are written. */
@@ -37,6 +37,7 @@ final class ProjectionViews {
      * @param rebuildable whether its read model can be made anew
      * @param rebuild its last rebuild, running or ended, null if there never was one
      * @param differences that rebuild found, by table
+     * @param lag how far all its instances are behind, null if nobody here could measure it
      * @param runner the instance in this process, null if there is none
      */
     record Status(
@@ -48,6 +49,7 @@ final class ProjectionViews {
             boolean rebuildable,
             @Nullable Rebuild rebuild,
             List<TableDifference> differences,
+            @Nullable ProjectionLag lag,
             @Nullable ProjectionRunner<?> runner,
             Instant now) {}
 
@@ -55,14 +57,15 @@ final class ProjectionViews {
     private record Partition(
             String name,
             @Nullable Checkpoint checkpoint,
-            @Nullable PartitionLag lag,
+            @Nullable Waiting lag,
             Instant now) {}
 
     private ProjectionViews() {}
 
     static void write(JsonWriter json, Status status) {
         json.text("name", status.name());
-        Optional.ofNullable(status.runner()).ifPresent(runner -> write(json, runner, status.now()));
+        Optional.ofNullable(status.runner()).ifPresent(runner -> write(json, runner));
+        Optional.ofNullable(status.lag()).ifPresent(lag -> json.object("lag", out -> write(out, lag, status.now())));
         json.flag("paused", status.control().paused())
                 .text("changedBy", status.control().changedBy())
                 .time("changedAt", status.control().changedAt())
@@ -114,26 +117,28 @@ final class ProjectionViews {
                 .document(Map.of("examples", difference.examples()));
     }
 
-    private static void write(JsonWriter json, ProjectionRunner<?> runner, Instant now) {
+    private static void write(JsonWriter json, ProjectionRunner<?> runner) {
         WorkerStatus working = runner.status();
-        List<PartitionLag> lags = runner.lags();
         json.text("phase", working.phase().name().toLowerCase(Locale.ROOT)).text("detail", working.detail());
         runner.lastFailure()
                 .ifPresent(failure -> json.object(
                         "lastError",
                         out -> out.text("message", failure.message()).time("at", failure.at())));
-        json.object(
-                "lag",
-                out -> out.number(
-                                "events",
-                                lags.stream().mapToLong(PartitionLag::behind).sum())
-                        .number(
-                                "seconds",
-                                lags.stream()
-                                        .map(lag -> lag.age(now))
-                                        .max(Comparator.naturalOrder())
-                                        .orElse(Duration.ZERO)
-                                        .toSeconds()));
+    }
+
+    private static void write(JsonWriter json, ProjectionLag lag, Instant now) {
+        Waiting whole = lag.whole();
+        json.number("events", whole.events())
+                .number("seconds", whole.age(now).toSeconds())
+                .list(
+                        "types",
+                        lag.types().entrySet().stream()
+                                .filter(type -> type.getValue().events() > 0)
+                                .sorted(Map.Entry.comparingByKey())
+                                .toList(),
+                        (out, type) -> out.text("eventType", type.getKey())
+                                .number("events", type.getValue().events())
+                                .number("seconds", type.getValue().age(now).toSeconds()));
     }
 
     private static List<Partition> partitions(Status status) {
@@ -142,11 +147,16 @@ final class ProjectionViews {
             String name = checkpoint.partition().toString();
             partitions.put(name, new Partition(name, checkpoint, null, status.now()));
         }
-        ProjectionRunner<?> runner = status.runner();
-        for (PartitionLag lag : runner == null ? List.<PartitionLag>of() : runner.lags()) {
-            String name = lag.partition().toString();
-            Partition known = partitions.get(name);
-            partitions.put(name, new Partition(name, known == null ? null : known.checkpoint(), lag, status.now()));
+        ProjectionLag lag = status.lag();
+        if (lag != null) {
+            lag.partitions().forEach((partition, waiting) -> {
+                String name = partition.toString();
+                Partition known = partitions.get(name);
+                Checkpoint checkpoint = known == null ? null : known.checkpoint();
+                if (checkpoint != null || waiting.events() > 0) {
+                    partitions.put(name, new Partition(name, checkpoint, waiting, status.now()));
+                }
+            });
         }
         return List.copyOf(partitions.values());
     }
@@ -157,9 +167,9 @@ final class ProjectionViews {
         if (checkpoint != null) {
             json.number("nextOffset", checkpoint.nextOffset()).number("position", checkpoint.position());
         }
-        PartitionLag lag = partition.lag();
+        Waiting lag = partition.lag();
         if (lag != null) {
-            json.number("lagEvents", lag.behind())
+            json.number("lagEvents", lag.events())
                     .number("lagSeconds", lag.age(partition.now()).toSeconds());
         }
     }

@@ -3,6 +3,7 @@ package tech.healthpay.ledger.app.wiring;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tech.healthpay.ledger.app.config.Backends;
 import tech.healthpay.ledger.app.config.LedgerConfig;
@@ -11,9 +12,13 @@ import tech.healthpay.ledger.app.config.StreamConfig;
 import tech.healthpay.ledger.app.lifecycle.OpenParts;
 import tech.healthpay.ledger.core.codec.EventCodec;
 import tech.healthpay.ledger.core.port.EventFeed;
+import tech.healthpay.ledger.core.port.FeedPartitioning;
 import tech.healthpay.ledger.core.port.IdSource;
 import tech.healthpay.ledger.core.port.LedgerMetrics;
+import tech.healthpay.ledger.core.port.RelayProgress.Published;
 import tech.healthpay.ledger.core.projection.Row;
+import tech.healthpay.ledger.core.streaming.LagSettings;
+import tech.healthpay.ledger.core.streaming.LagWatch;
 import tech.healthpay.ledger.core.streaming.ProjectionRunner;
 import tech.healthpay.ledger.core.streaming.ProjectionSettings;
 import tech.healthpay.ledger.core.streaming.Relay;
@@ -24,19 +29,23 @@ import tech.healthpay.ledger.core.streaming.WorkerStatus;
 import tech.healthpay.ledger.kafka.KafkaBusConfig;
 import tech.healthpay.ledger.kafka.KafkaEventFeed;
 import tech.healthpay.ledger.kafka.KafkaEventPublisher;
+import tech.healthpay.ledger.kafka.KafkaPartitioning;
 import tech.healthpay.ledger.postgres.PostgresFeed;
+import tech.healthpay.ledger.postgres.PostgresLedger;
 
 /**
  * The loops of a process that keep the read side going, as its roles ask.
  *
  * @param relay empty if another process publishes
  * @param projections empty if other processes project
+ * @param lag measures how far projections are behind, empty if other processes project
  * @param refresh keeps summed up figures up to date, empty if other processes project
  * @param appended tells them of an append of this process; cheap, and never blocks
  */
 record Loops(
         Optional<Relay> relay,
         List<ProjectionRunner<?>> projections,
+        Optional<LagWatch> lag,
         Optional<SummaryRefresh> refresh,
         Runnable appended) {
 
@@ -68,13 +77,15 @@ record Loops(
                 ? projections(
                         inputs, tail.<EventFeed>map(feed -> feed).orElseGet(() -> new KafkaEventFeed(bus(inputs))))
                 : List.of();
+        Optional<LagWatch> lag = projects ? Optional.of(lag(inputs, tail)) : Optional.empty();
         Optional<SummaryRefresh> refresh = projects ? Optional.of(refresh(inputs)) : Optional.empty();
-        Loops loops = new Loops(relay, projections, refresh, () -> {
+        Loops loops = new Loops(relay, projections, lag, refresh, () -> {
             relay.ifPresent(Relay::appended);
             tail.ifPresent(PostgresFeed::appended);
         });
         relay.ifPresent(Relay::start);
         projections.forEach(ProjectionRunner::start);
+        lag.ifPresent(LagWatch::start);
         refresh.ifPresent(SummaryRefresh::start);
         parts.addTogether("relay and projections", loops.closings());
         return loops;
@@ -130,6 +141,23 @@ record Loops(
                         ProjectionSettings.DEFAULTS.backoff()));
     }
 
+    private static LagWatch lag(Inputs inputs, Optional<PostgresFeed> tail) {
+        PostgresLedger postgres = inputs.stores().postgres();
+        return new LagWatch(
+                inputs.projections().all().stream()
+                        .map(stored -> new LagWatch.Watched(
+                                stored.name(),
+                                stored.projection().aggregates(),
+                                () -> stored.store().checkpoints(stored.name())))
+                        .toList(),
+                postgres.outlines(),
+                tail.<FeedPartitioning>map(feed -> feed).orElseGet(() -> new KafkaPartitioning(bus(inputs))),
+                tail.isPresent() ? () -> new Published(0, Map.of()) : postgres.relayProgress()::load,
+                inputs.metrics(),
+                inputs.clock(),
+                LagSettings.DEFAULTS);
+    }
+
     private static SummaryRefresh refresh(Inputs inputs) {
         return new SummaryRefresh(
                 inputs.stores().postgres().summaries(),
@@ -145,6 +173,7 @@ record Loops(
         List<Runnable> closings = new ArrayList<>();
         relay.ifPresent(loop -> closings.add(loop::close));
         projections.forEach(loop -> closings.add(loop::close));
+        lag.ifPresent(loop -> closings.add(loop::close));
         refresh.ifPresent(loop -> closings.add(loop::close));
         return closings;
     }

@@ -118,6 +118,7 @@ record Projections(List<Stored<?>> all, Oversight oversight) {
                     () -> stored.store().checkpoints(stored.name()),
                     stored.desk(events, oversight, codec, metrics, clock),
                     stored.rebuild(events, oversight, codec, metrics),
+                    () -> loops.lag().flatMap(watch -> watch.lag(stored.name())),
                     loops.projections().stream()
                             .filter(runner -> runner.status().name().equals(stored.name()))
                             .<ProjectionRunner<?>>map(runner -> runner)

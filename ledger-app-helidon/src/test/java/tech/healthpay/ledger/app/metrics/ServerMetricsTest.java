@@ -46,6 +46,7 @@ class ServerMetricsTest {
         metrics.stored("medcard-detail", 6, TOOK);
         metrics.stored("medcard-realtime", 6, TOOK);
         metrics.projectionLag("medcard-detail", PARTITION, 12, Duration.ofMillis(1_500));
+        metrics.projectionLagOfType("medcard-detail", "medcard.created", 12, Duration.ofMillis(1_500));
         metrics.projectionFailed("medcard-detail", "UnavailableException");
         metrics.deadLetters("medcard-detail", 2, 2);
         metrics.projectionPaused("medcard-detail", true);
@@ -73,6 +74,8 @@ class ServerMetricsTest {
                         "healthpay_projection_scylla_write_latency_seconds",
                         "healthpay_projection_lag_events",
                         "healthpay_projection_lag_seconds",
+                        "healthpay_projection_type_lag_events",
+                        "healthpay_projection_type_lag_seconds",
                         "healthpay_projection_failures_total",
                         "healthpay_projection_dead_letters",
                         "healthpay_projection_parked_aggregates",

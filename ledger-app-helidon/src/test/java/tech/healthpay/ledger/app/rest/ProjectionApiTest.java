@@ -46,8 +46,10 @@ class ProjectionApiTest {
         assertThat(items.findValuesAsText("name"))
                 .containsExactly("wallet-detail", "medcard-detail", "wallet-realtime", "journal-detail");
         assertThat(items.get(0)).isEqualTo(HttpResult.parse("""
-                        {"name":"wallet-detail","paused":false,"deadLetters":0,"parkedAggregates":0,"skippedEvents":0,
-                         "storeReachable":true,"rebuildable":true,"partitions":[{"partition":"everything-0","nextOffset":2,"position":2}]}"""));
+                        {"name":"wallet-detail","lag":{"events":0,"seconds":0,"types":[]},
+                         "paused":false,"deadLetters":0,"parkedAggregates":0,"skippedEvents":0,
+                         "storeReachable":true,"rebuildable":true,
+                         "partitions":[{"partition":"everything-0","nextOffset":2,"position":2,"lagEvents":0,"lagSeconds":0}]}"""));
         assertThat(items.get(3)).isEqualTo(HttpResult.parse("""
                         {"name":"journal-detail","paused":true,"changedBy":"operator-9","changedAt":"2026-11-23T10:00:00Z",
                          "deadLetters":0,"parkedAggregates":0,"skippedEvents":0,"storeReachable":false,"rebuildable":false,"partitions":[]}"""));

@@ -1,6 +1,7 @@
 package tech.healthpay.ledger.app.testing;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,9 @@ import tech.healthpay.ledger.core.projection.WalletRealTimeProjection;
 import tech.healthpay.ledger.core.sourcing.EventEnvelope;
 import tech.healthpay.ledger.core.streaming.DeadLetterDesk;
 import tech.healthpay.ledger.core.streaming.Oversight;
+import tech.healthpay.ledger.core.streaming.ProjectionLag;
 import tech.healthpay.ledger.core.streaming.ProjectionRebuild;
+import tech.healthpay.ledger.core.streaming.Waiting;
 
 /** Both read models in memory, which follow an event store when they are told to and not before. Thread-safe. */
 public final class InMemoryReadModels {
@@ -117,7 +120,20 @@ public final class InMemoryReadModels {
                 projection.name().equals(WalletDetailProjection.NAME)
                         ? Optional.of(rebuild(oversight))
                         : Optional.empty(),
+                () -> Optional.of(lag(projection, store)),
                 Optional.empty());
+    }
+
+    /** Everything lies in one partition; what waits there is told by type as a watch would tell it. */
+    private ProjectionLag lag(Projection<?> projection, ProjectionStore<?> store) {
+        long applied = store.checkpoints(projection.name()).stream()
+                .mapToLong(Checkpoint::position)
+                .max()
+                .orElse(0);
+        Map<String, Waiting> types = new HashMap<>();
+        events.readAll(applied, EventStore.MAX_READ)
+                .forEach(event -> types.merge(event.eventType(), new Waiting(1, event.timestamp()), Waiting::and));
+        return new ProjectionLag(Map.of(WHOLE, types.values().stream().reduce(Waiting.NONE, Waiting::and)), types);
     }
 
     /** Returns how the wallets of the detail model are made anew; those of the real-time model cannot be. */

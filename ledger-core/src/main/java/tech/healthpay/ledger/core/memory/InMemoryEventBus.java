@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import tech.healthpay.ledger.core.event.AggregateType;
 import tech.healthpay.ledger.core.port.EventFeed;
 import tech.healthpay.ledger.core.port.EventPublisher;
 import tech.healthpay.ledger.core.port.EventStore;
 import tech.healthpay.ledger.core.port.FeedPartition;
+import tech.healthpay.ledger.core.port.FeedPartitioning;
 import tech.healthpay.ledger.core.sourcing.EventRecord;
 
 /**
@@ -25,7 +27,7 @@ import tech.healthpay.ledger.core.sourcing.EventRecord;
  * <p>Thread-safe; a subscription is one thread's, as the port says. A subscription has its partitions until it is closed:
  * nobody takes over from a reader that has stopped polling. Never unavailable.
  */
-public final class InMemoryEventBus implements EventPublisher, EventFeed {
+public final class InMemoryEventBus implements EventPublisher, EventFeed, FeedPartitioning {
 
     /**
      * The measures of a bus.
@@ -87,6 +89,16 @@ public final class InMemoryEventBus implements EventPublisher, EventFeed {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public FeedPartition partitionOf(AggregateType type, UUID aggregateId) {
+        return partitionOf(aggregateId).id();
+    }
+
+    @Override
+    public Set<FeedPartition> partitionsOf(Set<AggregateType> types) {
+        return partitions.stream().map(RetainedRecords::id).collect(Collectors.toUnmodifiableSet());
     }
 
     private RetainedRecords partitionOf(UUID aggregate) {

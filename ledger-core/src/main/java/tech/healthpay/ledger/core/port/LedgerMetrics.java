@@ -40,12 +40,20 @@ public interface LedgerMetrics {
     default void stored(String projection, int rows, Duration duration) {}
 
     /**
-     * How far a projection is behind in a partition.
+     * How far a projection is behind in a partition, all its instances together.
      *
-     * @param events how many records are still to come
-     * @param age how old the last applied event was when it was applied, zero if nothing is to come
+     * @param events how many of the event store's events wait
+     * @param age how long ago the oldest of them happened, zero if none waits
      */
     default void projectionLag(String projection, FeedPartition partition, long events, Duration age) {}
+
+    /**
+     * How far a projection is behind with the events of a type, all its instances together.
+     *
+     * @param events how many of them wait
+     * @param age how long ago the oldest of them happened, zero if none waits
+     */
+    default void projectionLagOfType(String projection, String eventType, long events, Duration age) {}
 
     /**
      * How many dead letters of a projection are parked, in all instances.

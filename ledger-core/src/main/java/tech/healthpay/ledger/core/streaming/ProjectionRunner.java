@@ -54,8 +54,6 @@ public final class ProjectionRunner<R extends Row> extends Worker {
     private final CatchUp catchUp;
 
     private final Map<FeedPartition, Long> reached = new HashMap<>();
-    private final Map<FeedPartition, Instant> newest = new HashMap<>();
-    private volatile List<PartitionLag> lags = List.of();
     private volatile long parked;
     private volatile @Nullable LastFailure lastFailure;
     private volatile @Nullable Subscription subscription;
@@ -97,11 +95,6 @@ public final class ProjectionRunner<R extends Row> extends Worker {
         this.catchUp = new CatchUp(events, settings.catchUpBatch());
     }
 
-    /** Returns how far this instance is behind in each partition it has, as of its last batch. */
-    public List<PartitionLag> lags() {
-        return lags;
-    }
-
     /**
      * Why the projection had to rest.
      *
@@ -134,7 +127,6 @@ public final class ProjectionRunner<R extends Row> extends Worker {
         }
         catchUp.keepOnly(batch.assigned());
         reached.keySet().retainAll(batch.assigned());
-        newest.keySet().retainAll(batch.assigned());
         if (!batch.gaps().isEmpty()) {
             catchUp.begin(batch.gaps(), rows.checkpoints(name()));
         }
@@ -183,8 +175,6 @@ public final class ProjectionRunner<R extends Row> extends Worker {
         unapplied = null;
         catchUp.keepOnly(Set.of());
         reached.clear();
-        newest.clear();
-        lags = List.of();
         status(Phase.PAUSED, "until an operator resumes it");
         rest(settings.lookInterval());
     }
@@ -209,7 +199,6 @@ public final class ProjectionRunner<R extends Row> extends Worker {
                 case Delivery.Delivered delivered -> {
                     records.add(delivered.event());
                     position = Math.max(position, delivered.event().position());
-                    newest.put(partition, delivered.event().timestamp());
                 }
                 case Delivery.Passed passed -> position = Math.max(position, passed.position());
                 case Delivery.Garbled garbled -> mend(garbled);
@@ -232,7 +221,6 @@ public final class ProjectionRunner<R extends Row> extends Worker {
         if (!batch.records().isEmpty()) {
             measure(batch, records.size(), Duration.ofNanos(System.nanoTime() - start));
         }
-        measureLags(batch);
     }
 
     /** A record that cannot be read is replaced by what the event store has of its aggregate. */
@@ -272,17 +260,6 @@ public final class ProjectionRunner<R extends Row> extends Worker {
             }
         }
         counts.forEach((key, count) -> metrics.projected(name(), key.eventType(), key.partition(), count));
-    }
-
-    private void measureLags(Batch batch) {
-        Instant now = clock.instant();
-        List<PartitionLag> measured = new ArrayList<>(batch.behind().size());
-        batch.behind().forEach((partition, behind) -> {
-            PartitionLag lag = new PartitionLag(partition, behind, newest.get(partition));
-            metrics.projectionLag(name(), partition, behind, lag.age(now));
-            measured.add(lag);
-        });
-        lags = List.copyOf(measured);
     }
 
     @Override
