@@ -2,7 +2,7 @@
 -- Whatever the statistics say, and they say nothing of a table that has just begun to grow, to read such a table from end to
 -- end is never right, and to plan anew for each call takes longer than the call (docs/adr/0006). So every look into a table is
 -- LATERAL with LIMIT, which is an index scan for each row, and all that is joined besides is hashed: a batch takes time in proportion to
--- its size.
+-- its size. Nothing of it is worth compiling, which servers before 18 would do for what they think is dear.
 CREATE OR REPLACE FUNCTION ledger.append_batch(
     stream_append integer[], stream_type text[], stream_id uuid[], stream_expected bigint[], stream_previous bytea[],
     card_append integer[], card_number text[],
@@ -18,6 +18,7 @@ CREATE OR REPLACE FUNCTION ledger.append_batch(
     SET plan_cache_mode = force_generic_plan
     SET enable_seqscan = off
     SET enable_nestloop = off
+    SET jit = off
 AS
 $$
 #variable_conflict use_column
