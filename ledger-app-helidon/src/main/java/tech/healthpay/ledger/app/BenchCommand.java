@@ -57,6 +57,12 @@ final class BenchCommand implements Callable<Integer> {
     private int wallets = 10_000;
 
     @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Commands a second where callers come whatever the answers (default: ${DEFAULT-VALUE}).")
+    private int rate = 2_000;
+
+    @Option(
             names = "--events",
             paramLabel = "N",
             description =
@@ -101,7 +107,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private Plan plan() {
         try {
-            return new Plan(rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), callers, wallets, events);
+            return new Plan(
+                    rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), callers, wallets, rate, events);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

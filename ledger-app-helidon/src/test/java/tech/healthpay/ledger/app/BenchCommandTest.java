@@ -59,7 +59,19 @@ class BenchCommandTest {
     private int bench(String... scenarios) {
         List<String> words = new ArrayList<>(List.of("bench"));
         words.addAll(List.of(scenarios));
-        words.addAll(List.of("--rounds", "2", "--seconds", "1", "--warm-up", "0", "--callers", "4", "--wallets", "20"));
+        words.addAll(List.of(
+                "--rounds",
+                "2",
+                "--seconds",
+                "1",
+                "--warm-up",
+                "0",
+                "--callers",
+                "4",
+                "--wallets",
+                "20",
+                "--rate",
+                "20"));
         words.addAll(List.of("--data", folder.resolve("data").toString(), "--report", folder.toString()));
         return cli.run(words.toArray(String[]::new));
     }

@@ -13,7 +13,7 @@ import tech.healthpay.ledger.app.bench.load.Plan;
 
 class LoadTest {
 
-    private static final Plan PLAN = new Plan(2, Duration.ofMillis(500), Duration.ZERO, 2, 10, 1_000);
+    private static final Plan PLAN = new Plan(2, Duration.ofMillis(500), Duration.ZERO, 2, 10, 100, 1_000);
 
     @Test
     void a_closed_loop_waits_for_its_answers() throws InterruptedException {

@@ -174,6 +174,8 @@ class GraphQlStoryTest {
 
         assertThat(sent.path("sourceBalance").asText()).isEqualTo("380.00");
         long position = refunded.path("position").asLong();
+        // a wallet's payments are of another projection than the wallet, which is all that the next read waits for
+        fresh(member, "{ payment(paymentId: \"%s\", minPosition: %d) { status } }".formatted(payment, position));
         JsonNode read = fresh(member, """
                 { wallet(walletId: "%1$s", minPosition: %2$d) { balance reserved
                     transactions(first: 3) { nodes { direction amount } pageInfo { hasNextPage } }

@@ -10,9 +10,10 @@ import java.time.Duration;
  * @param warmUp how long it runs before that, 0 s to 1 h
  * @param callers how many callers there are where each waits for its answer, 1 to 10,000
  * @param wallets how many wallets they use, 2 to 1,000,000
+ * @param rate calls a second where callers come whatever the answers, 1 to 100,000
  * @param events how many events projections, rebuilds and the growing store are given, 1,000 to 100,000,000
  */
-public record Plan(int rounds, Duration round, Duration warmUp, int callers, int wallets, int events) {
+public record Plan(int rounds, Duration round, Duration warmUp, int callers, int wallets, int rate, int events) {
 
     /** @throws IllegalArgumentException naming the value that is out of its range */
     public Plan {
@@ -21,6 +22,7 @@ public record Plan(int rounds, Duration round, Duration warmUp, int callers, int
         require("warm-up", warmUp.toMillis(), 0, Duration.ofHours(1).toMillis());
         require("callers", callers, 1, 10_000);
         require("wallets", wallets, 2, 1_000_000);
+        require("rate", rate, 1, 100_000);
         require("events", events, 1_000, 100_000_000);
     }
 

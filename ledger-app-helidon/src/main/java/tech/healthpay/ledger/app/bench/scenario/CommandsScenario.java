@@ -11,8 +11,6 @@ import tech.healthpay.ledger.postgres.PostgresLedger;
 /** Commands through the embedding API: rules, idempotency key and durable append. */
 public final class CommandsScenario implements Scenario {
 
-    private static final int QUIET_RATE = 2_000;
-
     @Override
     public String name() {
         return "commands";
@@ -36,7 +34,7 @@ public final class CommandsScenario implements Scenario {
             Figure loaded =
                     batches.noted(Figure.of(name(), "credits, " + plan.callers() + " callers", "commands/s", most));
             Measured quiet =
-                    Load.open(plan, QUIET_RATE, (caller, number) -> writers.credit(writers.wallet(plan, 0, number)));
+                    Load.open(plan, plan.rate(), (caller, number) -> writers.credit(writers.wallet(plan, 0, number)));
             return List.of(
                     RawInserts.beside(loaded, place, plan.round())
                             .hopingFor(30_000)
@@ -44,7 +42,7 @@ public final class CommandsScenario implements Scenario {
                             .hopingForLatency(0, 10, 25),
                     Figure.of(
                                     name(),
-                                    "credits at %,d/s, whatever the answers".formatted(QUIET_RATE),
+                                    "credits at %,d/s, whatever the answers".formatted(plan.rate()),
                                     "commands/s",
                                     quiet)
                             .hopingForLatency(2, 5, 15));

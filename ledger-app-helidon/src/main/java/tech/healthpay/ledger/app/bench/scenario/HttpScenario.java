@@ -24,7 +24,6 @@ public final class HttpScenario implements Scenario {
 
     private static final int CREATED = 201;
     private static final int OK = 200;
-    private static final int QUIET_RATE = 2_000;
 
     @Override
     public String name() {
@@ -57,7 +56,7 @@ public final class HttpScenario implements Scenario {
                             credit(server, token, wallet(wallets, plan, caller, number)), CREATED));
             Measured quiet = Load.open(
                     plan,
-                    QUIET_RATE,
+                    plan.rate(),
                     (caller, number) ->
                             connections.exchange(credit(server, token, wallet(wallets, plan, 0, number)), CREATED));
             return List.of(
@@ -68,7 +67,7 @@ public final class HttpScenario implements Scenario {
                             .hopingForLatency(0, 20, 0),
                     Figure.of(
                                     name(),
-                                    "credits at %,d/s, whatever the answers".formatted(QUIET_RATE),
+                                    "credits at %,d/s, whatever the answers".formatted(plan.rate()),
                                     "commands/s",
                                     quiet)
                             .hopingForLatency(2, 5, 15));
